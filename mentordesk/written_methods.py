@@ -9,10 +9,12 @@ import dataclasses
 import marshal
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER, cache_from_source
+from itertools import accumulate, pairwise
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,11 @@ FROZEN_NAME = "written-methods.bin"
 
 Method = Callable[..., Any]
 
-_kept: dict[bytes, bytes] = {}
+_SIZE = 4  # bytes of a number
+
+_kept: dict[bytes, tuple[int, int]] = {}
+"""Where in what was read each method stands."""
+_read = memoryview(b"")
 _added: dict[bytes, bytes] = {}
 
 
@@ -34,7 +40,7 @@ def begin(*, anew: bool = False) -> None:
     if anew:
         record_classes.be_quick(lambda _name, write: write())
     else:
-        _kept.update(_read(_place()))
+        _open(_place())
         _put_off_writing()
     vars(dataclasses)["exec"] = _run  # there it hides the function of the same name that is built in
 
@@ -49,8 +55,13 @@ def keep() -> None:
 def write(place: Path) -> None:
     """Write all that is kept into a file, ignoring a disk that refuses."""
     half = place.with_name(f"{place.name}.{os.getpid()}")
+    codes: dict[bytes, bytes | memoryview] = {key: _read[slice(*where)] for key, where in _kept.items()}
+    codes |= _added
+    ends = list(accumulate(map(len, codes.values()), initial=0))
+    places = dict(zip(codes, pairwise(ends), strict=True))
     try:
-        half.write_bytes(MAGIC_NUMBER + marshal.dumps({**_kept, **_added}))
+        index = marshal.dumps((places, ends[-1]))
+        half.write_bytes(b"".join((MAGIC_NUMBER, len(index).to_bytes(_SIZE), index, *codes.values())))
         half.replace(place)
     except OSError:
         half.unlink(missing_ok=True)
@@ -61,27 +72,39 @@ def _place() -> Path:
     return Path(bundle) / FROZEN_NAME if bundle else Path(cache_from_source(__file__)).with_suffix(".written")
 
 
-def _read(place: Path) -> Mapping[bytes, bytes]:
-    """Return what a file contains, nothing where there is none or another version of Python wrote it."""
+def _open(place: Path) -> None:
+    """Know what a file contains; nothing where there is none or another version of Python wrote it.
+
+    A frozen program has the methods of all classes, of which a start reads a few.
+    """
+    global _read
+    _kept.clear()
     try:
-        content = place.read_bytes()
-        if not content.startswith(MAGIC_NUMBER):
-            return {}
-        read: dict[bytes, bytes] = marshal.loads(memoryview(content)[len(MAGIC_NUMBER) :])  # noqa: S302 - beside our own modules
+        with place.open("rb") as file:
+            # On Windows a file that is mapped could not be replaced by the next.
+            content = file.read() if sys.platform == "win32" else mmap(file.fileno(), 0, access=ACCESS_READ)
+        whole = memoryview(content)
+        head = len(MAGIC_NUMBER) + _SIZE
+        first = head + int.from_bytes(whole[len(MAGIC_NUMBER) : head])
+        if whole[: len(MAGIC_NUMBER)] != MAGIC_NUMBER or first > len(whole):
+            return
+        places, size = marshal.loads(whole[head:first])  # noqa: S302 - beside our own modules
+        _read = whole[first:]
+        if len(_read) == size:
+            _kept.update(places)
     except (OSError, EOFError, ValueError, TypeError):
-        return {}
-    return read
+        _kept.clear()
 
 
 def _run(source: str, names: dict[str, Any], into: dict[str, Any]) -> None:
     """Do what ``exec`` does with the source code of a method."""
     key = blake2b(source.encode(), digest_size=16).digest()
-    compiled = _kept.get(key)
-    if compiled is None:
+    where = _kept.get(key)
+    if where is None:
         code = compile(source, "<string>", "exec")
         _added[key] = marshal.dumps(code)
     else:
-        code = marshal.loads(compiled)  # noqa: S302 - it was compiled here
+        code = marshal.loads(_read[slice(*where)])  # noqa: S302 - it was compiled here
     exec(code, names, into)  # noqa: S102 - the standard library wrote it
 
 

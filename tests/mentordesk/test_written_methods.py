@@ -59,6 +59,15 @@ def test_a_file_that_cannot_be_read_is_as_if_it_were_not_there(tmp_path: Path, c
     assert started(tmp_path)[-1] == "0"
 
 
+def test_a_file_that_ends_too_early_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    started(tmp_path)
+    [kept] = tmp_path.rglob("*.written")
+    whole = kept.read_bytes()
+    for end in (len(whole) - 1, len(whole) // 2, 9, 6):
+        kept.write_bytes(whole[:end])
+        assert int(started(tmp_path)[-1]) > 5
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Base:
     first: int
@@ -69,7 +78,8 @@ def put_off(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("exec", "_process_class", "_init_fn", "_repr_fn", "_hash_fn", "_cmp_fn", "_frozen_get_del_attr"):
         monkeypatch.setitem(vars(dataclasses), name, vars(dataclasses).get(name, exec))
     monkeypatch.setattr(written_methods, "_added", {})
-    monkeypatch.setattr(written_methods, "_read", lambda _place: {})
+    monkeypatch.setattr(written_methods, "_kept", {})
+    monkeypatch.setattr(written_methods, "_open", lambda _place: None)
     written_methods.begin()
 
 
