@@ -32,13 +32,15 @@ def highest_floor(floor: Ints, room: Longs, *, progress: Progress = silent) -> i
     if not floor.size:
         return 0
     best = np.sort(floor.max(axis=0)) // 1000
-    top = int(best[0])
-    if top >= 0 and _most_paired(floor, 1000 * top, room) == len(best):
-        return top * 1000
+    tried = best[0] + 1
+    if int(room.sum()) >= len(best):
+        for tried in (best[0], best[0] - 1):  # mostly one of them is the answer, which a plan for everybody shows
+            if tried >= 0 and _most_paired(floor, 1000 * int(tried), room) == len(best):
+                return int(tried) * 1000
     wanted = _most_paired(floor, 0, room)
     if not wanted:
         return 0
-    low, high, step = 0, int(best[-wanted]) + 1, 1
+    low, high, step = 0, int(tried if wanted == len(best) else best[-wanted] + 1), 1
     while high - low > 1:
         progress(1, 2)
         middle = max((low + high) // 2, high - step)

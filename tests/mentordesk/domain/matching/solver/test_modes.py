@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool, prices, proposing, solving, sparse
+from mentordesk.domain.matching.solver import wish_worth as wish_worths
 from mentordesk.domain.matching.solver.assigning import assign
 from mentordesk.domain.matching.solver.prices import price_all
 from mentordesk.domain.matching.solver.proposal import Proposal
@@ -279,6 +281,20 @@ def test_wishes_are_worth_the_most_with_which_the_mean_falls_no_further_than_it_
     assert mean(0) - mean(worth) <= 1000 * fall < mean(0) - mean(worth + 1)
     found = proposing.propose(whole, ())
     assert found.total / len(found.pairs) == mean(worth)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_wishes_are_worth_takes_few_plans_to_find(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = compare_pairing.programme(100, seed, wishes=True)
+    mean, asked = wish_worths._mean, list[int]()
+
+    def counted(*of: Any) -> float:
+        asked.append(of[-1])
+        return mean(*of)
+
+    monkeypatch.setattr(wish_worths, "_mean", counted)
+    assert wish_worth(scoring.score_all(whole), whole.places, 3) in asked
+    assert len(asked) <= 7  # by halves it took 8
 
 
 def test_where_nobody_wishes_or_the_mean_may_not_fall_wishes_are_worth_nothing() -> None:
