@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         if sys.platform == "darwin":
             self.bar.fill(self.menuBar())
         self.banner = Banner()
+        self.banner.closed.connect(self.show_standing)
         right.addWidget(self.banner)
         self.strip = DoorStrip(self.door, whole)
         right.addWidget(self.strip)
@@ -369,6 +370,8 @@ class MainWindow(QMainWindow):
                 links.append((_("Open the file again"), partial(self._ask, ReopenFile())))
         elif isinstance(error, FileProblem) and not self.workspace.desk.cannot_be_written:
             links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]
+        elif isinstance(error, FileProblem) and not self.workspace.desk.only_looked_at:
+            links = [self._copy_here()]
         self.banner.say(str(error.message), Severity.ERROR, links)
 
     def show_trouble(self, words: Message, weight: Severity = Severity.ERROR) -> None:
@@ -464,8 +467,7 @@ class MainWindow(QMainWindow):
             self.banner.say(words, Severity.NOTE, closable=False)
         elif desk.cannot_be_written:
             words = _("Nothing can be saved where this file is: it can be read but not changed. Work in a copy of it.")
-            link = (_("Copy it here and open the copy"), partial(self._ask, CopyHere()))
-            self.banner.say(words, Severity.WARNING, [link], closable=False)
+            self.banner.say(words, Severity.WARNING, [self._copy_here()], closable=False)
         elif desk.cycle.closed_on is not None:
             self._say_closed(desk.cycle.number, desk.cycle.closed_on)
         elif company.is_example:
@@ -473,6 +475,10 @@ class MainWindow(QMainWindow):
             start = (_("Start with my own company"), partial(self._ask, NewFile()))
             delete = (_("Delete the example…", context="button"), partial(self._ask, DeleteExample()))
             self.banner.say(words, Severity.NOTE, [start], closable=False, spare=delete)
+
+    def _copy_here(self) -> tuple[str, Callable[[], object]]:
+        """Return the link that leads from a file that cannot be written to a copy that can."""
+        return _("Copy it here and open the copy"), partial(self._ask, CopyHere())
 
     def _say_closed(self, number: int, closed_on: date) -> None:
         """Say that the cycle is only looked at, with the ways to the one worked on and to reopening it."""

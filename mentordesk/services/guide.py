@@ -556,6 +556,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
                 later_surveys=later,
                 privacy=current.privacy_facts(desk, today=today),
                 backed_up_on=desk.backed_up_on(),
+                is_writable=not desk.cannot_be_written,
             )
         )
     )

@@ -40,6 +40,7 @@ from ui.dialogs.notice import Question
 from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
+from ui.pages.home.page import HomePage
 from ui.program.files import documents_folder, example_folder, free_path
 from ui.widgets.basic import Button
 
@@ -773,6 +774,28 @@ def test_a_file_that_cannot_be_written_is_copied_by_one_press_and_worked_on_ther
     assert "This is the copy" in banner_of(program)
     assert window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
     assert names_in(program) == ["Lê Thị Mai", "Võ Thành Đạt"]
+
+
+def test_what_fails_in_a_file_that_is_only_read_leaves_the_way_to_a_copy(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.desk._hold", lambda *_what, **_more: None)
+        program.open(path)
+    window = window_of(program)
+    page = window.page()
+    assert isinstance(page, HomePage)
+    assert not page.add_button.isEnabled()
+    assert "no backup" not in " ".join(label.text() for label in page.findChildren(QLabel))
+    assert not window.workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert "Copy it here and open the copy" in links_of(program)
+    [close] = [button for button in window.banner.findChildren(Button) if not button.text()]
+    close.click()
+    assert "can be read but not changed" in banner_of(program)
+    links_of(program)["Copy it here and open the copy"].click()
+    copied = window_of(program).page()
+    assert isinstance(copied, HomePage)
+    assert copied.add_button.isEnabled()
 
 
 def test_a_file_taken_away_while_open_is_not_closed_to_open_it_again(program: Program, path: Path) -> None:

@@ -52,7 +52,12 @@ FIXES = 3
 
 
 class Banner(FramedHolder):
-    """A line over a page or a list: what happened, why, what to do, and a link. It stays until that is solved."""
+    """A line over a page or a list: what happened, why, what to do, and a link. It stays until that is solved.
+
+    ``closed`` is emitted once its owner closes it.
+    """
+
+    closed = Signal()
 
     def __init__(self, *, margin: int = MARGIN) -> None:
         super().__init__()
@@ -101,10 +106,14 @@ class Banner(FramedHolder):
             self._links.addWidget(Button(text, "link", does=does))
         self._slim_links()
         if closable:
-            self._links.addWidget(Button("", "bar", icon="close", tip=_("Close this message"), does=self.hide))
+            self._links.addWidget(Button("", "bar", icon="close", tip=_("Close this message"), does=self._close))
         self.setAccessibleName(words)
         self._stack()
         self.show()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

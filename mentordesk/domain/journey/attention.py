@@ -56,9 +56,10 @@ SOON_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Everything the list is read from."""
+    """Everything the list is read from. Of a file that is not ``is_writable`` no backup can be made beside it."""
 
     today: date
+    is_writable: bool = True
     people: Sequence[Person] = ()
     connecting: Connecting = field(default_factory=Connecting)
     goals: Sequence[Goal] = ()
@@ -249,7 +250,7 @@ def _unsigned(now: Standing) -> Iterator[Case]:
 
 
 def _no_backup(now: Standing) -> Iterator[Case]:
-    if not now.people:
+    if not now.people or not now.is_writable:
         return
     if now.backed_up_on is None:
         yield Case(words=message("There is no backup of this file yet"))

@@ -137,6 +137,8 @@ class HomePage(Page[Never]):
         self.path.show_steps(found.steps)
         writable = not self.workspace.desk.read_only
         self.next_step.show_action(found.action, writable=writable)
+        only_read = self.workspace.desk.cannot_be_written
+        self.add_button.allow(_("This company file can only be read.") if only_read else "")
         self.attention.show_rows(found.attention)
         self.numbers.show_numbers(found.numbers)
         self.agenda.show_entries(found.agenda, found.ahead, today)
