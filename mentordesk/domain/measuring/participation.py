@@ -1,7 +1,7 @@
 """Participation: who is in, whether the pairs meet, and whether meetings take place as planned."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from mentordesk.domain.measuring.basis import Population, lasted, window_of
 from mentordesk.domain.measuring.facts import (
@@ -112,18 +112,35 @@ def _pairs(found: Population, tentative: Message | None) -> Figure:
             words = message("met last on {day}", day=day) if day else message("has not met yet")
             yield RowBehind(name=name, counts=pair.id in met, words=words)
 
+    line = _within_words(rounded(len(met), len(active)), window)
+    expected: Expected | None = Expected(least=75, most=85, words=message("Expected: 75–85%", context="field"))
+    due = _first_due(active, as_of) if tentative is not None else None
+    if due is not None and len(met) < len(active):  # nobody is late yet: there is nothing to judge
+        expected = None
+        line = messages(
+            "{n} pair has just begun and should have met by {day}.",
+            "{n} pairs have just begun; the first should have met by {day}.",
+            len(active),
+            day=due,
+        )
     return share(
         _PAIRS,
         len(met),
         len(active),
         none=Missing(why=no_pairs, place="connect"),
         counted=messages("{some}/{n} pair", "{some}/{n} pairs", len(active), context="count", some=len(met)),
-        line=_within_words(rounded(len(met), len(active)), window),
-        expected=Expected(least=75, most=85, words=message("Expected: 75–85%", context="field")),
+        line=line,
+        expected=expected,
         tentative=tentative,
         notes=notes,
         behind=in_order(rows),
     )
+
+
+def _first_due(active: Sequence[Partnership], as_of: date) -> date | None:
+    """Return the day by which the first pair should have met, ``None`` where it is over for one or not known."""
+    days = [pair.terms.start + timedelta(days=window_of(pair)) for pair in active if pair.terms.start is not None]
+    return min(days) if days and len(days) == len(active) and min(days) >= as_of else None
 
 
 def _is_within(day: date | None, as_of: date, window: int) -> bool:

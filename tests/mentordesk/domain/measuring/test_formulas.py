@@ -78,6 +78,20 @@ def test_a_pair_that_rests_or_ended_long_ago_is_not_active():
     assert found.denominator == 10
 
 
+def test_nothing_is_judged_before_the_first_pair_is_late_and_a_cycle_that_is_over_is():
+    def on(day, met=()):
+        return figure(FigureCode.ACTIVE_PAIRS, today=day, meetings=[meeting(pair, START) for pair in met])
+
+    due = START + timedelta(days=45)
+    first = on(START)
+    assert (first.numerator, first.verdict) == (0, Verdict.NONE)
+    assert str(first.line) == f"12 pairs have just begun; the first should have met by {due:%d/%m/%Y}."
+    assert on(due).verdict is Verdict.NONE
+    assert on(due + timedelta(days=1)).verdict is Verdict.NOT_MET
+    assert on(START, met=PAIRS).verdict is Verdict.MET
+    assert figure(FigureCode.ACTIVE_PAIRS).verdict is not Verdict.NONE
+
+
 def test_a_meeting_that_is_missed_or_only_planned_is_none():
     missed = [meeting(PAIRS[1], RECENT, MeetingState.MISSED), meeting(PAIRS[2], RECENT, MeetingState.PLANNED)]
     assert figure(FigureCode.ACTIVE_PAIRS, meetings=missed).numerator == 0
