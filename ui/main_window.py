@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
         self._place = Place()
         self._focused: FocusPlace | None = None
         self._trouble: Callable[[], object] | None = None
+        self._unsaved: Callable[[], object] | None = None
+        """What says that the last change could not be saved."""
         self._announced: Message | None = None
         self._wanted = ("", NOWHERE)
         self._shown: tuple[str, bool] = ("", False)
@@ -361,6 +363,7 @@ class MainWindow(QMainWindow):
             self.show_standing()
             return
         self._trouble = partial(self.show_error, error)
+        self._unsaved = None if self.workspace.is_saved else self._trouble
         links: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
             links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
@@ -507,6 +510,11 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(company_line(self.workspace))
             self.bar.show_file()
         self.bar.show_saved()
+        if self.workspace.is_saved and self._unsaved is not None:
+            if self._trouble is self._unsaved:  # nothing else was said since
+                self.banner.hide()
+                self.show_standing()
+            self._unsaved = None
         desk = self.workspace.desk
         if self._shown != (desk.cycle.id, desk.read_only):
             self.renew_soon()

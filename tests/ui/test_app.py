@@ -734,6 +734,7 @@ def test_a_full_disk_is_said_and_the_next_change_works(
     assert names_in(program) == ["Lê Thị Mai"]
     assert window.workspace.do(Change(message("Add"), (), (builders.person("Phạm Văn Bình"),)))
     assert names_in(program) == ["Lê Thị Mai", "Phạm Văn Bình"]
+    assert window.banner.isHidden()  # what it said is over
 
 
 def test_a_file_exchanged_meanwhile_is_noticed_on_coming_back_and_opened_again(program: Program, path: Path) -> None:

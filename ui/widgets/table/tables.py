@@ -43,8 +43,8 @@ from ui.widgets.table.editing import SuggestingCell, make_editor, value_of, was_
 
 Index = QModelIndex | QPersistentModelIndex
 
-NARROWEST_EDITOR = 180
-"""In px at 100 %: the room of a typed date or name, however narrow its column."""
+NARROWEST_EDITOR, EDITOR_EDGES = 180, 26
+"""In px at 100 %: the room of a typed date or name, however narrow its column, and that beside any words."""
 
 PAD_LEFT, PAD_RIGHT = 12, 3
 """The room beside the content of a cell in px at 100 %; two columns are as far from each other as both together."""
@@ -149,7 +149,11 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the cell; make room for a date, a name or the words of a list where the column is narrow."""
         rect = QRect(option.rect)
-        least = theme.px(NARROWEST_EDITOR) if isinstance(editor, DayLine | SuggestingCell) else 0
+        words = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        whole = editor.fontMetrics().horizontalAdvance(words) + theme.px(EDITOR_EDGES)
+        least = min(whole, theme.px(NARROWEST_EDITOR))
+        if isinstance(editor, DayLine | SuggestingCell):
+            least = theme.px(NARROWEST_EDITOR)
         if isinstance(editor, QComboBox):
             least = editor.sizeHint().width()
         if least > rect.width():
