@@ -144,9 +144,9 @@ class TopBar(QFrame):
         whole = _("{programme}, cycle {n}", programme=programme, n=cycle.number)
         if cycle.closed_on is not None:
             whole = _("{cycle} (closed)", context="state", cycle=whole)
-        self.file.show_words(
-            [f"{short} · {whole}", whole, programme], name=f"{company_line(self._workspace)} · {whole}"
-        )
+        name = f"{company_line(self._workspace)} · {whole}"
+        self.file.show_words([f"{short} · {whole}", whole, programme], name=name)
+        self.file.setToolTip(plain_tip(f"{name}\n{desk.path}"))  # a copy of a file looks like the file
         self._fold()
 
     def show_saved(self) -> None:

@@ -314,6 +314,10 @@ def test_a_known_error_is_a_banner_that_can_be_closed(window: MainWindow) -> Non
     assert window.banner.text() == "The disk is full."
 
 
+def test_the_tip_of_the_company_names_its_file_since_a_copy_looks_like_it(window: MainWindow) -> None:
+    assert window.workspace.desk.path.name in window.bar.file.toolTip().replace("\u200b", "")
+
+
 def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, workspace: Workspace) -> None:
     workspace.desk.cannot_be_written = True
     window = MainWindow(workspace)
