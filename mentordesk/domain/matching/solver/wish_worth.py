@@ -1,6 +1,7 @@
 """Find how much wishes may be worth so that the mean score of all pairs falls by no more than the owner allows."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +28,8 @@ def wish_worth(matrix: ScoreMatrix, places: Mapping[str, int], fall: int) -> int
     """Return how many points a first wish is worth: the most with which the mean falls by at most ``fall`` points.
 
     As the worth rises, more wishes are fulfilled and the plan fits less (the plans are those of a Lagrangian), so that
-    the bound is found between one that is too low and one that is too high. The mode and pairs that stay are not looked
-    at: the worth is the same for all plans of one programme. It is found with one mentor for each mentee.
+    the bound is found between one that is low enough and one that is too high. The mode and pairs that stay are not
+    looked at: the worth is the same for all plans of one programme. It is found with one mentor for each mentee.
     """
     if fall <= 0 or not matrix.has_wishes:
         return 0
@@ -41,39 +42,48 @@ def wish_worth(matrix: ScoreMatrix, places: Mapping[str, int], fall: int) -> int
         score, bonus, shut = (table.take(seats, axis=0) for table in tables)
     else:
         score, bonus, shut = (table.T.take(seats, axis=1) for table in tables)
-    best, most = _mean(score, bonus, shut, 0), 1000 * fall
-    low, high = (
-        (0, 0.0),
-        (MOST_WORTH + 1, np.inf),
-    )  # what is worth too little or just enough, and too much; what it costs
-    by_half = False
-    while high[0] - low[0] > 1:
-        middle = _between(low, high, most, by_half=by_half)
-        lost = best - _mean(score, bonus, shut, middle)
-        if lost <= most:
-            low = middle, lost
+    best = _fulfilling(score, bonus, shut, 0)
+    low, high, most = best, None, 1000 * fall * best.pairs  # what costs no more than it may, and what does
+    turn = 0
+    while (MOST_WORTH + 1 if high is None else high.worth) - low.worth > 1:
+        turn += 1
+        found = _fulfilling(score, bonus, shut, _between(low, high, best.score - most, is_odd=turn % 2 > 0))
+        if best.score - found.score <= most:
+            low = found
         else:
-            high = middle, lost
-        by_half = not by_half
-    return low[0]
+            high = found
+    return low.worth
 
 
-def _between(low: tuple[int, float], high: tuple[int, float], most: int, *, by_half: bool) -> int:
-    """Return a worth between two, near to where as much as allowed is lost, or by halves where that does not help."""
-    if not np.isfinite(high[1]):
-        return min(max(_USUAL * most // 1000, 2 * low[0]), high[0] - 1)
-    if by_half:
-        return (low[0] + high[0]) // 2
-    guess = low[0] + int((high[0] - low[0]) * (most - low[1]) / (high[1] - low[1]))
-    return min(max(guess, low[0] + 1), high[0] - 1)
+class _Plan(NamedTuple):
+    """The best plan where a first wish is worth so much: its scores, what its wishes give for one point, its pairs."""
+
+    worth: int
+    score: int
+    wishes: int
+    pairs: int
+
+
+def _between(low: _Plan, high: _Plan | None, least: int, *, is_odd: bool) -> int:
+    """Return a worth to try: in turn one at which about the ``least`` score is left, and one that parts two plans.
+
+    Where no other plan is the best between the two, the second is where the answer is.
+    """
+    if high is None:
+        return min(max(_USUAL * (low.score - least) // (1000 * max(1, low.pairs)), 2 * low.worth), MOST_WORTH)
+    if is_odd:
+        guess = low.worth + (high.worth - low.worth) * (low.score - least) // max(1, low.score - high.score)
+    else:
+        guess = (low.score - high.score) // max(1, high.wishes - low.wishes)
+    return min(max(guess, low.worth + 1), high.worth - 1)
 
 
 def _seats(places: Mapping[str, int], mentor: str, matrix: ScoreMatrix) -> int:
     return min(max(0, places.get(mentor, 0)), len(matrix.mentees))
 
 
-def _mean(score: Ints, bonus: Ints, shut: NDArray[np.bool_], worth: int) -> float:
-    """Return the mean score of the best plan with as many mentees as possible, a first wish being worth so much.
+def _fulfilling(score: Ints, bonus: Ints, shut: NDArray[np.bool_], worth: int) -> _Plan:
+    """Return the best plan with as many mentees as possible, a first wish being worth so much.
 
     All are mentees x places, or places x mentees.
     """
@@ -84,4 +94,6 @@ def _mean(score: Ints, bonus: Ints, shut: NDArray[np.bool_], worth: int) -> floa
     cost[shut] = 2 * max(score.shape) * float(value.max(initial=0)) + 1
     row, column = linear_sum_assignment(cost)
     placed = ~shut[row, column]
-    return float(score[row[placed], column[placed]].mean()) if placed.any() else 0.0
+    chosen = row[placed], column[placed]
+    points, wishes = (int(table[chosen].sum(dtype=np.int64)) for table in (score, bonus))
+    return _Plan(worth, points, wishes, len(chosen[0]))
