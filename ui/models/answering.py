@@ -103,11 +103,13 @@ def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:
 
 
 def _sent_words(row: AnswerRow) -> str:
+    if row.sent is None and row.response is not None:
+        return _("has answered", context="state")
     return day(row.sent) if row.sent else _("not sent yet")
 
 
 def _sent_look(row: AnswerRow) -> tuple[str, str]:
-    return ("saved", "good") if row.sent else ("none", "ink2")
+    return ("saved", "good") if row.sent or row.response else ("none", "ink2")
 
 
 def answer_columns() -> tuple[TableColumn[AnswerRow], ...]:

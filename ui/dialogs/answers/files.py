@@ -35,7 +35,7 @@ class FilesPage(StepPage):
 
     def __init__(self, flow: AnswersFlow, run: Run) -> None:
         super().__init__(
-            _("Files", context="title"),
+            _("Answers", context="title"),
             _("Where are the filled forms?"),
             _(
                 "A folder of forms, the sheet of a department, or messages copied from Zalo. Nothing of them is "

@@ -234,10 +234,10 @@ def odd_columns() -> Sequence[TableColumn[object]]:
 
 
 def refused_columns() -> Sequence[TableColumn[object]]:
-    """Return the columns of files that could not be read."""
+    """Return the columns of files and answers that cannot be imported."""
     columns: tuple[TableColumn[ProblemLine], ...] = (
         TableColumn("file", _("File", context="field"), place_words, tip=lambda line: tip(place_words(line))),
-        _what(_("Why it is not read")),
+        _what(_("Why it cannot be imported")),
     )
     return columns  # type: ignore[return-value]
 

@@ -25,7 +25,7 @@ _KINDS: dict[str, Message] = {
     "replaced": message("replace others", context="state"),
     "no": message("say no", context="state"),
     "out": message("left out", context="state"),
-    "refused": message("not read", context="state"),
+    "refused": message("cannot be imported"),
 }
 
 
@@ -46,7 +46,7 @@ class OutcomePage(StepPage):
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(theme.px(8))
         self.forms = paint_rows(lines_of(form_columns(), _("What will happen, line by line")))
-        self.refused = paint_rows(lines_of(refused_columns(), _("Files that are not read")))
+        self.refused = paint_rows(lines_of(refused_columns(), _("What cannot be imported")))
         self._faces = QStackedWidget()
         for face in (self.forms, self.refused):
             self._faces.addWidget(face)

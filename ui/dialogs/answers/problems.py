@@ -1,4 +1,4 @@
-"""The third step of bringing answers in: two forms of one person, cells that cannot be used, files not read."""
+"""The third step of bringing answers in: two forms of one person, cells that cannot be used, what is not imported."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -68,7 +68,7 @@ class LookPage(StepPage):
             DUPLICATES: lines_of(form_columns(), _("People with two forms")),
             CELLS: lines_of(cell_columns(), _("Answers that cannot be used")),
             ODD: lines_of(odd_columns(), _("Forms worth a look")),
-            REFUSED: lines_of(refused_columns(), _("Files that are not read")),
+            REFUSED: lines_of(refused_columns(), _("What cannot be imported")),
         }
         self._faces = QStackedWidget()
         for table in self.tables.values():
@@ -288,7 +288,7 @@ def _titles() -> dict[str, str]:
         DUPLICATES: _("Two forms of one person"),
         CELLS: _("Answers not usable"),
         ODD: _("Forms worth a look"),
-        REFUSED: _("Files not read"),
+        REFUSED: _("What cannot be imported"),
     }
 
 
@@ -302,7 +302,7 @@ def _words(code: str, preview: AnswerPreview) -> str:
         return ngettext("{n} form; not taken unasked", "{n} forms; not taken unasked", len(lines))
     if code == ODD:
         return ngettext("{n} form", "{n} forms", len(odd_lines(preview)), context="count")
-    return ngettext("{n} file or row", "{n} files or rows", len(refused_lines(preview)))
+    return ngettext("{n} entry", "{n} entries", len(refused_lines(preview)), context="count")
 
 
 def _top(label: Label) -> QWidget:

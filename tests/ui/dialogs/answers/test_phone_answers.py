@@ -133,7 +133,7 @@ def test_copied_answers_are_pasted_and_become_one_change_that_one_undo_takes_bac
     paste(talk)
     read(wizard, qtbot)
     assert wizard.read_page.count.text() == "2 forms of 2 people"
-    assert wizard.files_page.summary() == "pasted text"
+    assert (wizard.files_page.name, wizard.files_page.summary()) == ("Answers", "pasted text")
     finish(wizard)
     assert answered(workspace) == {"Mai", "Long"}
     assert workspace.undo_stack.count() == 1
