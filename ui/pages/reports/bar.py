@@ -59,30 +59,25 @@ class ReportBar(Holder):
 
     def offer(self, desk: Desk, today: date) -> None:
         """Offer cycles, fiscal years, months and departments, keeping what is chosen where it is still there."""
+        self.come_back_to(desk, today, self.cycles.value() or "", self.spans.value(), self.departments.value() or "")
+
+    def come_back_to(self, desk: Desk, today: date, cycle_id: str, span: Span | None, department: str) -> None:
+        """Say again what the bar said, as far as it is still offered."""
         cycles = sorted(desk.all(Cycle), key=lambda cycle: -cycle.number)
-        chosen = self.cycles.value() or current.cycle(desk).id
+        ids = {cycle.id for cycle in cycles}
+        chosen = cycle_id if cycle_id in ids else current.cycle(desk).id
         self.cycles.offer([(cycle.id, _cycle_words(cycle)) for cycle in cycles], chosen)
         looked_at = Snapshot(desk, chosen) if len(cycles) > 1 else desk
         spans: Sequence[Span] = (
             *overviews.fiscal_years(looked_at, today=today),
             *overviews.months(looked_at, today=today),
         )
-        chosen_span = self.spans.value()
         offered: list[tuple[Span | None, str]] = [(None, str(WHOLE_CYCLE))]
         offered += [(found, str(span_words(found))) for found in spans]
-        self.spans.offer(offered, chosen_span if chosen_span in spans else None)
+        self.spans.offer(offered, span if span in spans else None)
         departments = overviews.departments_known(desk)
-        department = self.departments.value()
         named = [("", str(ALL_DEPARTMENTS)), *((name, name) for name in departments)]
         self.departments.offer(named, department if department in departments else "")
-
-    def come_back_to(self, desk: Desk, today: date, cycle_id: str, span: Span | None, department: str) -> None:
-        """Say again what the bar said, as far as it is still offered."""
-        self.cycles.set_value(cycle_id)
-        self.offer(desk, today)
-        self.spans.set_value(span)
-        self.departments.set_value(department)
-        self.offer(desk, today)
 
     def choice(self, desk: Desk, today: date) -> Choice:
         """Return what the bar says now."""

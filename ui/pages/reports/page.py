@@ -80,7 +80,6 @@ class ReportsPage(Page[ReportsState]):
         )
         self.dialogs = DialogHost(self)
         self.bar = ReportBar()
-        self.bar.offer(self.workspace.desk, date.today())
         self.bar.changed.connect(self.refresh)
         self.names, self.languages = self.bar.names, self.bar.languages
         self.gallery = Gallery(SHEETS)
@@ -173,12 +172,12 @@ class ReportsPage(Page[ReportsState]):
     def refresh(self) -> None:
         """Draw every paper anew, in the background, the chosen one first; a page that is not seen waits."""
         self._stale = True
+        self.bar.offer(self.workspace.desk, date.today())
         if self.isVisible():
             self._draw_anew()
 
     def _draw_anew(self) -> None:
         self._stale = False
-        self.bar.offer(self.workspace.desk, date.today())
         self.drawer.begin(self.workspace.desk, self.choice)
         for sheet in SHEETS:
             self.gallery.show_thumb(sheet.code, Thumb(str(sheet.title)))

@@ -320,6 +320,7 @@ def at_the_end(tmp_path: Path, qtbot: QtBot) -> Iterator[ReportsPage]:
     desk = examples.made(tmp_path / "e.mentordesk", language="en", today=date.today(), at=Moment.END)
     made = ReportsPage(Workspace(desk))
     qtbot.addWidget(made)
+    made.refresh()
     made.resize(1300, 800)
     made.show()
     qtbot.waitExposed(made)
