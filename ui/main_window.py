@@ -21,7 +21,7 @@ from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
 from mentordesk.i18n import Message, _, day, messages
 from mentordesk.services import closing, guide
-from ui import theme
+from ui import tasks, theme
 from ui.commands import (
     NOWHERE,
     AnyCommand,
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         workspace.written.connect(lambda _words, path, _undoable: workspace.note_written(path))
         workspace.undo_stack.indexChanged.connect(self._on_history)
         self.door = OpenDoor(workspace, self)
+        self.destroyed.connect(tasks.let_begin)  # where it is closed before it was drawn
         self._build()
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         if whole is None:
             return
         self._is_away = True
+        tasks.hold()
         self._stack.flush()
         self._place = self._stack.place()
         if self.banner.isHidden():
@@ -203,9 +205,10 @@ class MainWindow(QMainWindow):
             self._drawing.start()
 
     def _draw(self) -> None:
-        """Draw the window that was put away and built anew."""
+        """Draw the window that was put away and built anew; what its pages have worked out beside it begins then."""
         self._is_away = False
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.UpdateRequest))
+        tasks.let_begin()
 
     def event(self, event: QEvent) -> bool:
         """Leave the screen as it is while the window is put away; ``setUpdatesEnabled`` would draw it twice."""

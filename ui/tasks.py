@@ -46,9 +46,12 @@ class Task(QObject):
         self.cancelled = False
 
     def start(self) -> "Task":
-        """Start the work and return the task."""
+        """Start the work, or have it wait where all work is held; return the task."""
         _RUNNING.add(self)
-        self._thread.start()
+        if _held is None:
+            self._thread.start()
+        else:
+            _held.append(self)
         return self
 
     def cancel(self) -> None:
@@ -58,6 +61,9 @@ class Task(QObject):
 
     def wait(self, milliseconds: int = -1) -> bool:
         """Wait until the work has stopped, so long at most; return whether it has."""
+        if _held is not None and self in _held:
+            _held.remove(self)
+            self._thread.start()
         if milliseconds >= 0:
             return self._thread.wait(milliseconds)
         while not self._thread.wait(GLANCE_MS):
@@ -86,6 +92,25 @@ class Task(QObject):
 
 
 _RUNNING: set[Task] = set()
+
+_held: list[Task] | None = None
+"""What waits to begin, nothing while all work begins at once."""
+
+
+def hold() -> None:
+    """Let no work begin until ``let_begin``: it would take turns with the window, which is seen that much later."""
+    global _held
+    if _held is None:
+        _held = []
+
+
+def let_begin() -> None:
+    """Begin all that was held."""
+    global _held
+    waiting, _held = _held or (), None
+    for task in waiting:
+        task._thread.start()
+
 
 GLANCE_MS = 200
 """How long Python waits for work at a stretch; an interrupt is heard in between."""
@@ -130,6 +155,8 @@ class _Runner(QThread):
         self.error: Exception | None = None
 
     def run(self) -> None:
+        if self.cancelled:
+            return
         function, values, named = self._work
         first = self.first.emit if self._early else None
         try:

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.progress import Progress
 from tests.ui.rounds import settle
-from ui.tasks import Task
+from ui.main_window import MainWindow
+from ui.tasks import Task, hold, is_at_work, let_begin
 
 
 def count(up_to: int, *, progress: Progress) -> tuple[int, int]:
@@ -146,3 +147,41 @@ def test_nothing_stays_of_work_that_has_ended(qtbot: QtBot) -> None:
     settle()
     gc.collect()
     assert [one() for one in gone] == [None, None]
+
+
+def test_work_that_is_held_begins_when_it_may_or_when_somebody_waits_for_it(qtbot: QtBot) -> None:
+    begun: list[str] = []
+    hold()
+    first, second = (Task(lambda name, **_named: begun.append(name), name) for name in ("first", "second"))
+    first.start()
+    second.start()
+    settle()
+    assert not begun
+    assert first.wait()
+    assert begun == ["first"]
+    let_begin()
+    qtbot.waitUntil(lambda: not is_at_work())
+    assert begun == ["first", "second"]
+
+
+def test_work_that_is_cancelled_while_it_is_held_never_runs(qtbot: QtBot) -> None:
+    begun: list[str] = []
+    hold()
+    task = Task(lambda **_named: begun.append("begun")).start()
+    task.cancel()
+    let_begin()
+    qtbot.waitUntil(lambda: not is_at_work())
+    assert not begun
+
+
+def test_what_a_page_works_out_beside_begins_once_the_window_in_other_looks_is_drawn(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    begun: list[bool] = []
+    window.put_away()
+    task = Task(lambda **_named: begun.append(window._is_away)).start()
+    window.rebuild()
+    assert not begun
+    qtbot.waitUntil(lambda: not is_at_work())
+    assert begun == [False]
+    assert task.cancelled is False
