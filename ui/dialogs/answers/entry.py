@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
@@ -67,7 +66,7 @@ class AnswerEntry(QDialog):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.form = AnswerForm(self._people, partial(self._workspace.desk.all, Person))
+        self.form = AnswerForm(self._people, self._workspace.desk)
         self.form.changed.connect(self._on_changed)
         self.form.outside.connect(self._on_outside)
         self.area = scrolling(self.form)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import AnswerKind, FormSection
@@ -57,10 +58,10 @@ class AnswerForm(QWidget):
     changed = Signal()
     outside = Signal(int, int)
 
-    def __init__(self, people: Callable[[], Sequence[Person]], everybody: Callable[[], Sequence[Person]]) -> None:
+    def __init__(self, people: Callable[[], Sequence[Person]], desk: Desk) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._people, self._everybody = people, everybody
+        self._people, self._desk = people, desk
         self._person_id = ""
         self._makers: dict[AnswerKind, Callable[[FormSection], QWidget]] = {
             AnswerKind.YES_NO: self._yes_no,
@@ -221,9 +222,7 @@ class AnswerForm(QWidget):
         return made
 
     def _person_line(self, code: str) -> PersonLine:
-        made = PersonLine(
-            lambda: [person for person in self._people() if person.id != self._person_id], self._everybody
-        )
+        made = PersonLine(lambda: [person for person in self._people() if person.id != self._person_id], self._desk)
         made.picked.connect(lambda _id: self.changed.emit())
         self.people[code] = made
         return made

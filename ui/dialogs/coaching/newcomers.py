@@ -15,7 +15,6 @@ from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerRow
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.newcomer import BuddyMeeting
-from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services import newcomers
@@ -187,7 +186,7 @@ class SignDialog(Dialog):
         self.day = DayLine()
         self.day.show_day(date.today())
         desk = workspace.desk
-        self.by = PersonLine(partial(current.people_here, desk), partial(desk.all, Person))
+        self.by = PersonLine(partial(current.people_here, desk), desk)
         self.by.show_person(row.manager.id if row.manager is not None else None)
         self.day_field = Field(_("Signed on", context="field"), self.day)
         self.said = Label("", "small", ink="ink2", wrap=True)

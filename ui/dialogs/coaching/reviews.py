@@ -37,17 +37,16 @@ class ReviewDialog(Dialog):
         super().__init__(parent, title, _("Talk about the work, not about people."), width=620)
         self._workspace, self._review = workspace, review
         people = partial(current.people_here, workspace.desk)
-        everybody = partial(workspace.desk.all, Person)
         self.kind = Segments([(kind, str(REVIEW_WORDS[kind])) for kind in KINDS], review.kind)
         self.kind.setAccessibleName(_("Kind", context="field"))
         self.kind.chosen.connect(lambda _kind: self._ask())
         self.day = DayLine()
         self.day.show_day(review.on)
         self.team = Line(review.team)
-        self.lead = PersonLine(people, everybody)
+        self.lead = PersonLine(people, workspace.desk)
         self.lead.show_person(review.facilitator_id)
         action = coaching.review_action(workspace.desk, review)
-        self.who, self.due = PersonLine(people, everybody), DayLine()
+        self.who, self.due = PersonLine(people, workspace.desk), DayLine()
         self.who.show_person(action.person_id if action else None)
         self.due.show_day(action.due if action else None)
         self.day_field = Field(_("Date", context="field"), self.day)
@@ -152,7 +151,7 @@ class ExperienceDialog(Dialog):
         )
         self._workspace, self._sheet = workspace, sheet
         desk = workspace.desk
-        self.person = PersonLine(partial(current.people_here, desk), partial(desk.all, Person))
+        self.person = PersonLine(partial(current.people_here, desk), desk)
         self.person.show_person(sheet.person_id or None)
         self.day = DayLine()
         self.day.show_day(sheet.on)

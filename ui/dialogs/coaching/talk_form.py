@@ -88,9 +88,9 @@ class TalkForm(QWidget):
         self._show_notes()
 
     def _make_fields(self) -> None:
-        people = partial(current.people_here, self._workspace.desk)
-        everybody = partial(self._workspace.desk.all, Person)
-        self.manager, self.coachee = PersonLine(people, everybody), PersonLine(people, everybody)
+        desk = self._workspace.desk
+        people = partial(current.people_here, desk)
+        self.manager, self.coachee = PersonLine(people, desk), PersonLine(people, desk)
         self.day, self.minutes = DayLine(), LineEdit()
         self.manager_field = Field(_("Coach", context="role"), self.manager)
         self.coachee_field = Field(_("Person coached", context="field"), self.coachee)

@@ -60,7 +60,7 @@ class PlanRowDialog(Dialog):
         self.pinned = QCheckBox(_("Stays on this day when the launch moves"))
         self.pinned.setChecked(record.pinned_on is not None)
         self.pinned.toggled.connect(self._pin)
-        self.owner = PersonLine(self._people, partial(workspace.desk.all, Person))
+        self.owner = PersonLine(self._people, workspace.desk)
         self.owner.show_person(record.owner_id)
         self.owner.picked.connect(lambda person_id: self._choose("owner_id", person_id or None))
         self.is_event = QCheckBox(_("This is an event: people come to it"))

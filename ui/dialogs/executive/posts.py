@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -91,7 +90,7 @@ class KeyPostDialog(Dialog):
         self.name = LineEdit(shown.name, hint=_("For instance: Head of Sales"))
         self.name_field = Field(_("Post", context="field"), self.name)
         self.department = LineEdit(shown.department)
-        self.holder = PersonLine(self._people, partial(workspace.desk.all, Person))
+        self.holder = PersonLine(self._people, workspace.desk)
         self.holder.show_person(shown.holder_id)
         self.body.addWidget(self.name_field)
         self.body.addWidget(Field(_("Department", context="field"), self.department))

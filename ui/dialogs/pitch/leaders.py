@@ -30,7 +30,7 @@ class LeaderForm(QWidget):
     def __init__(self, workspace: Workspace, leader: LeaderGoal, *, remove: Callable[["LeaderForm"], object]) -> None:
         super().__init__()
         self._workspace, self._new = workspace, leader
-        self.person = PersonLine(self._people, partial(workspace.desk.all, Person))
+        self.person = PersonLine(self._people, workspace.desk)
         self.outside, self.wants, self.answer = LineEdit(), TextEdit(lines=2), TextEdit(lines=2)
         self.goal: Choice[str] = Choice()
         self.saved = AutosavedFields(

@@ -46,9 +46,8 @@ class ThanksDialog(Dialog):
         self._photo = record.photo
         self.saved = False
         people = partial(current.people_here, workspace.desk)
-        everybody = partial(workspace.desk.all, Person)
-        self.person = PersonLine(people, everybody)
-        self.given_by = PersonLine(people, everybody)
+        self.person = PersonLine(people, workspace.desk)
+        self.given_by = PersonLine(people, workspace.desk)
         self._show_people(record)
         self.kind: Choice[RecognitionKind] = Choice(_choices(RECOGNITION_WORDS), record.kind)
         self.part: Choice[RecognisedAs] = Choice(_choices(RECOGNISED_AS_WORDS), record.recognised_as)

@@ -1,7 +1,5 @@
 """The whole programme: the need, its name, and when the cycle begins and ends; each field saves itself."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +23,7 @@ class ProgrammeForm(Holder):
         self._workspace = workspace
         self.need = TextEdit(lines=3, hint=_("After a year, what should be different?"))
         self.name = LineEdit()
-        self.owner = PersonLine(self._people, partial(workspace.desk.all, Person))
+        self.owner = PersonLine(self._people, workspace.desk)
         self.dates = CycleDates(
             workspace, launch=_("Cycle begins", context="field"), end=_("Cycle ends", context="field")
         )

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, day, language
@@ -20,17 +22,16 @@ from ui.widgets.form.suggest import Suggestion, SuggestLine
 class PersonLine(SuggestLine[str]):
     """A person field. ``picked(person_id)`` is emitted on selection, with "" when the field is cleared.
 
-    ``people`` may be selected; ``everybody`` may be named: who has left since they were selected keeps their name.
+    ``people`` may be selected. With ``desk`` whoever is in the file is named: who has left since they were selected
+    keeps their name.
     """
 
     picked = Signal(str)
 
-    def __init__(
-        self, people: Callable[[], Sequence[Person]], everybody: Callable[[], Sequence[Person]] | None = None
-    ) -> None:
+    def __init__(self, people: Callable[[], Sequence[Person]], desk: Desk | None = None) -> None:
         super().__init__(self._search, hint=_("Letters of the name"))
         self._people = people
-        self._everybody = everybody or people
+        self._everybody = partial(desk.all, Person) if desk is not None else people
         self._chosen: str | None = None
         self.suggested.connect(self._take)
 
