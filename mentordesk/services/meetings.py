@@ -45,7 +45,8 @@ def problems(desk: Desk, found: Partnership, meeting: Meeting, *, today: date) -
 
 def to_tidy(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     """Return what is to tidy up: what is still planned of pairs that ended, and pairs with somebody who left."""
-    return checks.to_tidy(facts(desk, today=today), (person.id for person in current.people_here(desk)))
+    here = (person.id for person in current.people_here(desk))
+    return checks.to_tidy(facts(desk, today=today), here, current.working_days(desk))
 
 
 def offered_topics(found: Partnership, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:

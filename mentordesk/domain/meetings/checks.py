@@ -1,6 +1,6 @@
 """What is wrong with a meeting, or worth asking about, before it is saved; and what is to tidy up afterwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership, PartnershipState
@@ -19,6 +19,8 @@ FURTHEST = timedelta(days=2 * 365)
 PASSED = message("This day has passed. Note a meeting that was held on the page Meetings.")
 PLAN_IT = message("Plan it instead")
 CANCEL_THEM = message("Cancel them", context="button")
+MOVE_IT = message("Move…", context="button")
+PLANNED_OFF = "planned-off"
 END_PAIR = message("End the pair…", context="button")
 
 
@@ -128,13 +130,15 @@ def _ended(found: Partnership, meeting: Meeting, _today: date, _working: Working
     return Problem("ended", words, field="pair")
 
 
-def to_tidy(facts: MeetingFacts, here: Iterable[str]) -> tuple[Problem, ...]:
+def to_tidy(facts: MeetingFacts, here: Iterable[str], working: WorkingDays) -> tuple[Problem, ...]:
     """Return what is to tidy up: pairs that ended with meetings still planned, and pairs with somebody who left.
 
+    Then come meetings to come that stand on a holiday or a day off: it may have been named after they were planned.
     ``here`` are the ids of those who work here.
     """
     there = frozenset(here)
     found = []
+    off: list[Problem] = []
     for entry in facts.partnerships:
         left_over = len(entry.planned)
         if entry.state is PartnershipState.ENDED and left_over:
@@ -149,4 +153,16 @@ def to_tidy(facts: MeetingFacts, here: Iterable[str]) -> tuple[Problem, ...]:
             words = message("Somebody of {pair} has left the company.", pair=entry.name)
             fix = message("End the group…", context="button") if entry.is_group else END_PAIR
             found.append(Problem("left", words, record=entry.id, fix=fix))
-    return tuple(found)
+        elif entry.is_live:
+            off += _on_days_off(entry, working)
+    return (*found, *off)
+
+
+def _on_days_off(entry: Partnership, working: WorkingDays) -> Iterator[Problem]:
+    """Give each meeting to come on a holiday or a day off; who meets on a Sunday has chosen that."""
+    for meeting in entry.planned:
+        on = meeting.on
+        why = working.why_off(on) if on is not None and on > entry.today else None
+        if on is not None and why is not None and on.weekday() in working.workdays:
+            words = message("{pair}: a meeting is planned for {day}, {why}.", pair=entry.name, day=on, why=why)
+            yield Problem(PLANNED_OFF, words, Severity.WARNING, field=meeting.id, record=entry.id, fix=MOVE_IT)

@@ -36,7 +36,7 @@ class MoveDialog(Dialog):
         self._workspace, self._meeting, self._found, self._today = workspace, meeting, found, date.today()
         proposal = meetings.next_meeting(workspace.desk, found, after=meeting.on)
         self.day, self.hour = DayLine(), LineEdit(meeting.at, hint="16:00")
-        self.day.show_day(max(proposal.on, self._today) if meeting.on and meeting.on < self._today else meeting.on)
+        self.day.show_day(self._proposed(proposal.on))
         self.day_field = Field(_("New date", context="field"), self.day)
         self.hour_field = Field(_("Time", context="field"), self.hour)
         self.reason: Choice[str] = Choice(reason_choices(), "")
@@ -53,6 +53,13 @@ class MoveDialog(Dialog):
         self._show_said()
         self.day.setFocus()
         self.day.selectAll()
+
+    def _proposed(self, following: date) -> date | None:
+        """Return the day shown first: its own, or a later one where that has passed or nobody works then."""
+        planned = self._meeting.on
+        if planned is not None and planned < self._today:
+            return max(following, self._today)
+        return None if planned is None else current.working_days(self._workspace.desk).next_from(planned)
 
     def _show_said(self) -> None:
         """Say what is odd about the day, such as that it is a holiday; the owner may still mean it."""

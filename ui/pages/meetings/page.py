@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current
+from mentordesk.domain.meetings import checks
 from mentordesk.domain.meetings.month import month, shifted
 from mentordesk.domain.meetings.partnerships import MeetingFacts
 from mentordesk.domain.months import Month
@@ -47,6 +48,7 @@ from ui.dialogs.communication.send import open_sending
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
+from ui.dialogs.meetings.moving import MoveDialog
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.kept import kept
 from ui.models.meetings import legend
@@ -506,7 +508,9 @@ class MeetingsPage(Page[MeetingsState]):
     # --- where to go ----------------------------------------------------------------------------------------------
 
     def fix(self, problem: Problem) -> None:
-        """Cancel what is left of a pair that ended, end one whose mentor left, or go to what an executive lacks."""
+        """Cancel what is left of a pair that ended, end one whose mentor left, move a meeting that stands on a day off,
+        or go to what an executive lacks.
+        """
         if self.view.value() == EXECUTIVE:
             self.executive.open_at(problem.record, _PLACES.get(problem.field, problem.field))
             return
@@ -519,6 +523,9 @@ class MeetingsPage(Page[MeetingsState]):
             change = meetings.cancel_left_over(self.workspace.desk, found.id)
             notice = message("What was still planned for {pair} is cancelled.", pair=found.name)
             self.workspace.do(change, tell=notice)
+        elif problem.code == checks.PLANNED_OFF:
+            planned = next(meeting for meeting in found.planned if meeting.id == problem.field)
+            self.dialogs.open(MoveDialog(self, self.workspace, found, planned))
         elif found.is_live:
             self.dialogs.open(EndPairDialog(self, self.workspace, found))
 

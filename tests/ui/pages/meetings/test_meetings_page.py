@@ -13,6 +13,7 @@ from mentordesk import current, i18n
 from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.months import Month
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import DayOff
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
@@ -408,6 +409,28 @@ def test_what_is_left_of_an_ended_pair_is_cancelled_from_the_footer(page: Meetin
     page.fix(problem)
     assert kept(page)[0].state is MeetingState.CANCELLED
     assert page.footer.isHidden()
+
+
+def test_a_meeting_on_a_day_off_that_was_named_later_is_moved_from_the_footer(
+    page: MeetingsPage, pairs: list[Pair]
+) -> None:
+    working = current.working_days(page.workspace.desk)
+    day = working.next_from(TODAY + timedelta(days=7))
+    planned = plan(page.workspace, pairs[1], day)
+    assert page.footer.isHidden()
+    closed = DayOff(first=day, last=day, name="Inventory")
+    page.workspace.do(Change(message("Add a day off"), (), (closed,)))
+    page.refresh()
+    [problem] = meetings.to_tidy(page.workspace.desk, today=TODAY)
+    assert str(problem.message) == f"Mentor1 – Mentee1: a meeting is planned for {i18n.day(day)}, Inventory."
+    page.fix(problem)
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, MoveDialog)
+    dialog._commit()
+    moved = page.workspace.desk.get(Meeting, planned.id)
+    assert moved.on is not None
+    assert moved.on > day
+    assert not meetings.to_tidy(page.workspace.desk, today=TODAY)
 
 
 def test_a_pair_whose_mentor_left_is_named_and_its_link_ends_it_kindly(page: MeetingsPage, pairs: list[Pair]) -> None:
