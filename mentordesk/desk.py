@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
-from mentordesk.domain.privacy.erasing import is_named_in
+from mentordesk.domain.privacy import erasing as of_people
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.closed import closed_cycles, closed_words
 from mentordesk.domain.records.company import Company
@@ -338,7 +338,9 @@ class Desk:
     def exports(self, about: "Subject") -> tuple[tuple[Exported, bool], ...]:
         """Return what was written out of this company, and of each whether its name is that of somebody."""
         with self._speaking():
-            return tuple((found, is_named_in(found.path.stem, about)) for found in exports.read(self._database))
+            return tuple(
+                (found, of_people.is_named_in(found.path.stem, about)) for found in exports.read(self._database)
+            )
 
     def apply(self, change: Change) -> None:
         """Write a change, all of it or nothing, and note it in the journal.

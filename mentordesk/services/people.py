@@ -12,9 +12,8 @@ from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.papers.papers import StaffLine, StaffPaper
+from mentordesk.domain.papers import papers
 from mentordesk.domain.people import duplicates, names
-from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.people.standing_pairs import strained
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
@@ -296,7 +295,7 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
 # Possible duplicates
 
 
-def possible_duplicates(desk: Desk) -> tuple[PossibleDuplicate, ...]:
+def possible_duplicates(desk: Desk) -> tuple["duplicates.PossibleDuplicate", ...]:
     """Return the people who may be one person entered twice, without those the owner knows to be two."""
     known = {frozenset((noted.first_id, noted.second_id)) for noted in desk.all(NotDuplicates)}
     found = duplicates.find(desk.all(Person))
@@ -308,7 +307,7 @@ def mark_not_duplicates(desk: Desk, first: Person, second: Person) -> Change:
     return Change(message("They are two people"), after=(NotDuplicates(first_id=first.id, second_id=second.id),))
 
 
-def possible_duplicate_of(desk: Desk, problem: Problem) -> PossibleDuplicate | None:
+def possible_duplicate_of(desk: Desk, problem: Problem) -> "duplicates.PossibleDuplicate | None":
     """Return the two people a problem about duplicates is about, ``None`` if they are no longer two."""
     return next((pair for pair in possible_duplicates(desk) if _duplicate_problem(pair) == problem), None)
 
@@ -356,7 +355,7 @@ def strains(desk: Desk) -> tuple[Problem, ...]:
     return tuple(strained(current.pairs(desk), people, current.enrolments(desk)))
 
 
-def _duplicate_problem(pair: PossibleDuplicate) -> Problem:
+def _duplicate_problem(pair: "duplicates.PossibleDuplicate") -> Problem:
     first, second = pair.first, pair.second
     values = {
         "first": first.full_name,
@@ -485,7 +484,7 @@ def write_list(desk: Desk, path: Path, people: Iterable[Person], columns: Sequen
     people_list.write(path, people, columns, facts=_facts(desk))
 
 
-def _facts(desk: Desk) -> dict[str, people_list.Facts]:
+def _facts(desk: Desk) -> dict[str, "people_list.Facts"]:
     managers = {person.id: people_list.manager_words(person) for person in desk.all(Person)}
     parts = current.enrolments(desk)
     consents = current.consents(desk)
@@ -503,18 +502,18 @@ def _facts(desk: Desk) -> dict[str, people_list.Facts]:
     return found
 
 
-def staff_paper(desk: Desk, ids: Iterable[str], *, today: date) -> StaffPaper:
+def staff_paper(desk: Desk, ids: Iterable[str], *, today: date) -> "papers.StaffPaper":
     """Return the staff list of these people as values."""
     names = {person.id: person.full_name for person in desk.all(Person)}
     parts = current.enrolments(desk)
-    return StaffPaper(
+    return papers.StaffPaper(
         letterhead=current.letterhead(desk, today=today),
         people=tuple(_line(desk.get(Person, person_id), names, parts.get(person_id)) for person_id in ids),
     )
 
 
-def _line(person: Person, names: dict[str, str], part: Enrolment | None) -> StaffLine:
-    return StaffLine(
+def _line(person: Person, names: dict[str, str], part: Enrolment | None) -> "papers.StaffLine":
+    return papers.StaffLine(
         name=person.full_name,
         given_name=person.given_name,
         code=person.code,

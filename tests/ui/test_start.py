@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import message
 from ui.__main__ import LATER
 from ui.app import _Chosen, _chosen
 
@@ -34,6 +37,8 @@ from ui.app import Program, make_application
 app = make_application()
 program = Program(app)
 program.show(Desk.open(Path(sys.argv[1])))
+if sys.argv[2:]:
+    program.window.show_page(sys.argv[2])
 app.processEvents()
 assert program.window is not None and program.window.isVisible()
 assert __import__.__name__ != "__feature_import__", "each import would read the source of the module"
@@ -47,10 +52,16 @@ program.quit()
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """Return what a start has loaded when its window is shown."""
-    away = tmp_path_factory.mktemp("start")
-    Desk.create(away / "a.mentordesk", Company(name="An Phú")).close()
+    return started(tmp_path_factory.mktemp("start"))
+
+
+def started(away: Path, *page: str) -> frozenset[str]:
+    """Start at Home, go on to a page if one is named, and return what is loaded then."""
+    desk = Desk.create(away / "a.mentordesk", Company(name="An Phú"))
+    desk.apply(Change(message("Add"), (), (Person(full_name="Lê Thị Hoa"),)))
+    desk.close()
     done = subprocess.run(
-        [sys.executable, "-c", START, str(away / "a.mentordesk")],
+        [sys.executable, "-c", START, str(away / "a.mentordesk"), *page],
         cwd=ROOT,
         env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(away), "PATH": "/usr/bin:/bin"},
         capture_output=True,
@@ -65,6 +76,14 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
 def test_what_only_later_work_needs_is_not_loaded(loaded: frozenset[str]) -> None:
     assert "PySide6" in loaded
     assert not loaded & set(NOT_LOADED)
+
+
+def test_the_list_of_people_needs_neither_its_dialogs_nor_papers(tmp_path: Path) -> None:
+    loaded = started(tmp_path, "people")
+    assert "ui.pages.people" in loaded
+    dialogs = {f"ui.dialogs.people.{name}" for name in ("bulk", "duplicates", "leave", "person")}
+    papers = {"mentordesk.domain.papers.papers", "mentordesk.exchange.staff_list.people_list"}
+    assert not loaded & (dialogs | papers | {"mentordesk.services.privacy", "mentordesk.services.connect.enrolments"})
 
 
 def test_what_is_put_off_is_not_used_before_the_window_is_there(loaded: frozenset[str]) -> None:

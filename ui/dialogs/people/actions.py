@@ -25,10 +25,9 @@ from mentordesk.services import privacy
 from mentordesk.services.connect import enrolments
 from ui.commands import Command, Print
 from ui.dialogs.base import DialogHost
-from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
-from ui.dialogs.people.duplicates import CompareDialog
-from ui.dialogs.people.leave import LeaveDialog
-from ui.dialogs.people.person import PersonDialog
+from ui.dialogs.people import bulk, duplicates
+from ui.dialogs.people import leave as leaving
+from ui.dialogs.people import person as entry
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import Edit
 from ui.widgets import file_choice
@@ -84,7 +83,7 @@ class PeopleActions(QObject):
 
     def leave(self, person: Person) -> None:
         """Ask for the last day and the reason, and record them."""
-        dialog = LeaveDialog(
+        dialog = leaving.LeaveDialog(
             person,
             self._window,
             today=date.today(),
@@ -137,7 +136,7 @@ class PeopleActions(QObject):
 
     def move(self, people: Sequence[Person], departments: Sequence[str]) -> None:
         """Ask for a department and move people there."""
-        dialog = DepartmentDialog(len(people), departments, self._window)
+        dialog = bulk.DepartmentDialog(len(people), departments, self._window)
 
         def keep() -> None:
             tell = messages("{n} person moved.", "{n} people moved.", len(people))
@@ -162,7 +161,7 @@ class PeopleActions(QObject):
 
     def note_consent(self, people: Sequence[Person]) -> None:
         """Ask when and how people gave the consents that pairing needs, and record them."""
-        dialog = ConsentDialog(len(people), self._window, today=date.today())
+        dialog = bulk.ConsentDialog(len(people), self._window, today=date.today())
 
         def keep() -> None:
             answer = dialog.answer()
@@ -187,12 +186,12 @@ class PeopleActions(QObject):
     def compare(self, first: Person, second: Person, *, why: str = "") -> None:
         """Show two possible duplicates side by side; merge them, or record that they are different people."""
         names = {person.id: person.full_name for person in self._desk.all(Person)}
-        dialog = CompareDialog(
+        dialog = duplicates.CompareDialog(
             first, second, self._window, name_of=lambda person_id: names.get(person_id or "", ""), why=why
         )
 
         def finish(result: int) -> None:
-            if result == CompareDialog.TWO:
+            if result == duplicates.CompareDialog.TWO:
                 self._do(verbs.mark_not_duplicates(self._desk, first, second), message("Noted: they are two people."))
             elif result:
                 change = verbs.merge(self._desk, dialog.merged(), second, when=datetime.now().astimezone())
@@ -249,7 +248,7 @@ class PeopleActions(QObject):
         return alone if len(people) == 1 else together
 
     def _form(self, person: Person, *, is_new: bool, kept: Callable[[Person], object], field: str = "") -> None:
-        dialog = PersonDialog(
+        dialog = entry.PersonDialog(
             person,
             self._window,
             people=self._desk.all(Person),
