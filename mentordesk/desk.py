@@ -887,10 +887,17 @@ def _add_to(path: Path, change: Change) -> None:
     with suppress(MentorDeskError):
         copy = _opened(path)
         try:
-            copy.apply(change)
+            copy.apply(_onto(copy, change))
             copy._changed = False
         finally:
             copy.close()
+
+
+def _onto(copy: Desk, change: Change) -> Change:
+    """Return a change as it is made in a rescued copy, which may hold a part of it: whoever types, types on."""
+    touched = {record.id: type(record) for record in (*change.before, *change.after)}
+    held = (copy._all(kind).get(record_id) for record_id, kind in touched.items())
+    return replace(change, before=tuple(record for record in held if record is not None))
 
 
 def _looked_at(path: Path) -> Desk:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from mentordesk import i18n, private
+from mentordesk import current, i18n, private
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.change import Change
@@ -760,6 +760,23 @@ def test_a_file_deleted_while_open_goes_on_in_the_copy(program: Program, path: P
     assert names_in(program) == ["Lê Thị Mai", "Võ Thành Đạt"]
     assert banner_of(program) == ""
     assert window_of(program).workspace.desk.path.parent == path.parent
+
+
+def test_what_is_typed_while_the_file_is_gone_is_in_the_copy_which_opens_without_a_question(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer_questions(monkeypatch, False)
+    program.open(path)
+    window = window_of(program)
+    window.show_page("goals")
+    fields = window.page().programme  # type: ignore[attr-defined]
+    path.unlink()
+    for words in ("Người mới ở lại", "Người mới ở lại và vui", "Người mới ở lại và vui mỗi ngày"):
+        fields.need.setPlainText(words)
+        fields.fields["need"].keep_now()
+    links_of(program)["Open the copy"].click()
+    assert asked == []
+    assert current.programme(window_of(program).workspace.desk).need == "Người mới ở lại và vui mỗi ngày"
 
 
 def test_a_file_that_cannot_be_written_is_copied_by_one_press_and_worked_on_there(

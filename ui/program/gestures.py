@@ -15,7 +15,7 @@ from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.domain.records.closed import closed_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.wifi import Arrived, Kind
-from mentordesk.errors import MentorDeskError
+from mentordesk.errors import FileReplaced, MentorDeskError
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import closing
 from ui import preferences
@@ -416,8 +416,8 @@ def may_leave(window: MainWindow) -> bool:
     window.workspace.failed.connect(note)
     window.page().flush()
     window.workspace.failed.disconnect(note)
-    if not failed:
-        return True
+    if all(isinstance(error, FileReplaced) and error.rescued is not None for error in failed):
+        return True  # the copy of it has the last change too
     why = str(failed[-1].message)
     return ask(window, _("Close without your last change?"), why, _("Close without it"), _("Keep the window open"))
 
