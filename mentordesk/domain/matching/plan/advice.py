@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from mentordesk.domain.matching.fit.answers import MOST_POINTS
 from mentordesk.domain.matching.fit.parts import InSentence
@@ -269,17 +270,32 @@ def _place_ask(
 
 def _moves(now: Iterable[Ids], then: Iterable[Ids]) -> list[Move]:
     """Return who gets another mentor: first who has none, then who gives up that place, and so on; others last."""
-    was = {mentee: mentor for mentor, mentee in now}
-    goes = {mentee: mentor for mentor, mentee in then if was.get(mentee) != mentor}
-    goes |= dict.fromkeys(was.keys() - {mentee for _mentor, mentee in then}, "")
+    has, will = set(now), set(then)
+    had, leaves, goes = (_mentors_of(pairs) for pairs in (has, has - will, will - has))
+    for mentee in had.keys() - {mentee for _mentor, mentee in will}:
+        goes[mentee] = [""]
+    steps = [
+        (mentee, mentor, left)
+        for mentee in sorted(goes)
+        for mentor, left in zip_longest(goes[mentee], leaves.get(mentee, ())[: len(goes[mentee])], fillvalue="")
+    ]
     moves = []
-    mentee: str | None = min((mentee for mentee in goes if mentee not in was), default=None)
-    while goes:
-        following = mentee if mentee is not None else min(goes)
-        to = goes.pop(following)
-        moves.append(Move(following, to))
-        mentee = min((other for other in goes if was.get(other) == to), default=None)
+    following = next((step for step in steps if step[0] not in had), None)
+    while steps:
+        step = following or steps[0]
+        steps.remove(step)
+        mentee, to, _left = step
+        moves.append(Move(mentee, to))
+        following = next((other for other in steps if to and other[2] == to), None)
     return moves
+
+
+def _mentors_of(pairs: Iterable[Ids]) -> dict[str, list[str]]:
+    """Return the mentors of each mentee, of whom there may be two."""
+    found: dict[str, list[str]] = {}
+    for mentor, mentee in sorted(pairs):
+        found.setdefault(mentee, []).append(mentor)
+    return found
 
 
 def _total(task: PairingTask, pairs: Iterable[Ids]) -> int:

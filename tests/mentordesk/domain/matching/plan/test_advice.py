@@ -1,4 +1,5 @@
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from mentordesk.domain.matching.solver.prices import Ids, Move
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask, task_of
-from mentordesk.domain.records.pairing_rules import Block, Exclusion, Load, Mode, Seniority
+from mentordesk.domain.records.pairing_rules import Block, Departments, Exclusion, Load, Mode, Seniority
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES
 from mentordesk.i18n import using
@@ -325,3 +326,22 @@ def test_a_higher_total_is_not_better_where_the_lowest_score_counts_first() -> N
     balanced = PairingTask(matrix([[90, 60], [62, 20]]), {"anna": 1, "eva": 1}, mode=Mode.BALANCED)
     for pairs, best in (([("anna", "carl"), ("eva", "ben")], True), ([("anna", "ben"), ("eva", "carl")], False)):
         assert advise(balanced, pairs, CALLED).proved is best
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_who_moves_once_a_place_is_given_is_said_alike_where_mentees_have_two_mentors(seed: int) -> None:
+    whole = compare_pairing.programme(30, seed)
+    places = {mentor: place % 3 for place, mentor in enumerate(whole.places)}
+    rules = replace(whole.rules, mentors_each=2, departments=Departments.OTHER)
+    whole = replace(whole, places=places, rules=rules)
+    called = {person.id: person.code for person in (*whole.mentors, *whole.mentees)}
+    now = [pair.ids for pair in proposing.propose(whole, ()).pairs]
+    place = advise(task_of(whole), now, called).place
+    if place is None:
+        return
+    more = {**places, place.mentor_id: places[place.mentor_id] + 1}
+    then = [pair.ids for pair in proposing.propose(replace(whole, places=more), (), now).pairs]
+    changed = {(called[mentee], called[mentor]) for mentor, mentee in set(then) - set(now)}
+    with using("en"):
+        said = " ".join(str(words) for words in place.words[1:])
+    assert len(changed) == 1 if not said else set(re.findall(r"(NV\d+) moves to (NV\d+)", said)) == changed
