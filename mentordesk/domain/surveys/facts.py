@@ -444,7 +444,8 @@ def _low_problems(row: WaveRow, result: WaveResult) -> Iterable[Problem]:
             len(low),
             first=names[0],
         )
-    yield Problem("survey-low", words, Severity.WARNING, "lessons", row.id, fix=message("Add to the lessons"))
+    said = message("{survey}: {problem}", survey=row.name, problem=words)
+    yield Problem("survey-low", said, Severity.WARNING, "lessons", row.id, fix=message("Add to the lessons"))
 
 
 _SEND = message("Send the forms", context="button")

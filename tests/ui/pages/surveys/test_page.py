@@ -557,7 +557,7 @@ def test_the_bars_of_all_groups_begin_and_end_together(at_the_end: SurveysPage) 
 
 def test_an_item_below_what_is_expected_is_named_as_it_stands_in_the_list(at_the_end: SurveysPage) -> None:
     said = [str(found.message) for found in surveys.problems(at_the_end.workspace.desk, today=TODAY)]
-    assert "3 items are below what is expected, such as “Decide my own next steps”." in said
+    assert "End of cycle: 3 items are below what is expected, such as “Decide my own next steps”." in said
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 175])
