@@ -92,7 +92,10 @@ class Dialog(QDialog):
 
     def grow(self) -> None:
         """Take the height of the content again, where that is what the dialog goes by."""
-        if self._grows:
+        layout = self.layout()
+        if self._grows and layout is not None:
+            self._area.setMinimumHeight(max(1, min(self._area.minimumHeight(), self._body_height())))  # 0 is Qt's own
+            layout.activate()  # else Qt does not let the dialog be lower than it had to be before
             self._needed = self._content_height()
             self.resize(self.width(), min(self._needed, room_for(self).height()))
 
@@ -125,14 +128,17 @@ class Dialog(QDialog):
         whole = layout.totalHeightForWidth(self.width())
         if whole < 0:
             whole = layout.totalSizeHint().height()
-        inner = self._area.widget()
+        counted = self._area.sizeHint().expandedTo(self._area.minimumSizeHint()).height()  # as the layout counts it
+        return whole - counted + max(self._body_height(), self._area.minimumHeight())
+
+    def _body_height(self) -> int:
+        """Return the height that what is scrolled needs at the width of the dialog."""
+        layout, inner = self.layout(), self._area.widget()
+        assert layout is not None
         assert inner is not None
         sides = layout.contentsMargins()
         body = inner.heightForWidth(self.width() - sides.left() - sides.right())
-        if body < 0:
-            body = inner.sizeHint().height()
-        counted = self._area.sizeHint().expandedTo(self._area.minimumSizeHint()).height()  # as the layout counts it
-        return whole - counted + max(body, self._area.minimumHeight())
+        return body if body >= 0 else inner.sizeHint().height()
 
     def offer(self, *buttons: Button, default: Button | None = None) -> None:
         """Set the buttons, the main one last; Enter presses ``default`` or the last."""

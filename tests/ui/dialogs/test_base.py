@@ -209,3 +209,20 @@ def test_what_is_hidden_before_it_has_a_place_stays_so(qtbot: QtBot) -> None:
     QVBoxLayout(whole).addWidget(part)
     whole.show()
     assert part.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+@pytest.mark.parametrize("lines", [0, 1, 5])
+def test_a_question_leaves_no_room_empty(qtbot: QtBot, percent: int, lines: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    dialog = Dialog(None, "Erase the list?", "It cannot be undone.", width=480)
+    for _line in range(lines):
+        dialog.body.addWidget(Label("A line of words.", wrap=True))
+    dialog.offer(Button("Keep"), Button("Erase"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    [body] = dialog.findChildren(Body)
+    inner = body.widget()
+    assert inner is not None
+    assert body.height() - max(inner.sizeHint().height(), 0) <= 1
+    assert not body.verticalScrollBar().maximum()
