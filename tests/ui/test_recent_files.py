@@ -185,6 +185,18 @@ def test_a_file_that_is_gone_and_called_like_somebody_goes_off_the_list_with_the
     assert preferences.load().recent == (str(path), str(called), str(other))
 
 
+def test_every_copy_that_is_to_be_deleted_by_hand_is_named_whole(program: Program, path: Path) -> None:
+    """A line that an owner wrote may be cut; what is left to delete may not."""
+    program.open(path)
+    copies = [path.with_name(f"An Phú {'bản sao ' * 12}{number}.mentordesk") for number in range(6)]
+    for copy in copies:
+        copy.write_bytes(path.read_bytes())
+    window = window_of(program)
+    dialog = EraseDialog(window.workspace, window, window.workspace.desk.all(Person)[:1])
+    shown = " ".join(QLabel.text(label).replace("\u200b", "") for label in dialog.findChildren(QLabel))
+    assert [copy.name for copy in copies if copy.name not in shown] == []
+
+
 def test_nobody_who_is_erased_waits_for_a_drive_that_does_not_answer(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,14 +145,14 @@ class EraseDialog(Dialog):
                 "delete them yourself: {names}",
                 names=_named(others.found),
             )
-            self._form.addWidget(Label(words, ink="warn", wrap=True))
+            self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
         if others.locked:
             words = _(
                 "These files are called alike and have another password, so that MentorDesk cannot see whether they "
                 "are copies of this company. Open them to see, and delete those that are: {names}",
                 names=_named(others.locked),
             )
-            self._form.addWidget(Label(words, ink="warn", wrap=True))
+            self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
 
         self._add_opened({*others.found, *others.locked})
 
@@ -165,7 +165,7 @@ class EraseDialog(Dialog):
                 "company yourself: {names}",
                 names=_named(silent),
             )
-            self._form.addWidget(Label(words, ink="warn", wrap=True))
+            self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
         named = [path for path in self._named_paths() if self._opened[path] and path not in said]
         if named:
             words = _(
@@ -173,7 +173,7 @@ class EraseDialog(Dialog):
                 "recent files: {names}",
                 names=_named(named),
             )
-            self._form.addWidget(Label(words, ink="warn", wrap=True))
+            self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
 
     def _named_paths(self) -> list[Path]:
         """Return the files opened lately whose path names somebody who is to be erased."""
@@ -197,13 +197,13 @@ class EraseDialog(Dialog):
             self._form.addWidget(check)
         if folders:
             words = _("Look through these folders yourself: {names}", names=_named(file.path for file in folders))
-            self._form.addWidget(Label(words, ink="ink2", wrap=True))
+            self._form.addWidget(Label(words, ink="ink2", wrap=True, whole=True))
         if gone:
             words = _(
                 "No longer where they were written; if you moved or sent them, delete them yourself: {names}",
                 names=_named(file.path for file in gone),
             )
-            self._form.addWidget(Label(words, ink="ink2", wrap=True))
+            self._form.addWidget(Label(words, ink="ink2", wrap=True, whole=True))
 
     def _delete_files(self) -> tuple[Path, ...]:
         copies = [path for path, check in self.copies if check.isChecked()]
