@@ -23,7 +23,7 @@ _NONE = -FORBIDDEN // 2
 _CLOSE = (3_000, 12_000)
 """Pairs with a larger gap to the best of their mentee, in milli-points at likely prices, are looked at only later.
 
-With the second gap, tried where the first is too small, hardly one plan in fifty of 500 people has to be found anew.
+The second gap is tried where the first is too small: of 60 plans of 500 people two are then found among all pairs.
 """
 
 _HEAT, _TURNS = np.float32(700), 20
