@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
@@ -25,6 +26,8 @@ class SearchField(SuggestLine[OpenPage]):
     """The search field. ``chosen`` is emitted with the page to open when the owner picks a result."""
 
     chosen = Signal(OpenPage)
+    left = Signal()
+    """The focus went elsewhere in the window."""
     WIDTHS = (260, 206)
     """In px at 100 %, in a long top bar and in a short one."""
 
@@ -44,6 +47,11 @@ class SearchField(SuggestLine[OpenPage]):
         hint = "" if narrow else "Ctrl F"
         if self.unit() != hint:
             self.set_unit(hint, "hint")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
 
     def _search(self, typed: str) -> list[Suggestion[OpenPage]]:
         wanted = text.search_key(typed)

@@ -58,6 +58,7 @@ class TopBar(QFrame):
         self.setFixedHeight(theme.px(HEIGHT))
         self.file = FittingButton("file", icon="file", does=self._open_file_menu)
         self.search = SearchField(workspace)
+        self.search.left.connect(self._fold)
         self.search.chosen.connect(self.asked)
         self.undo = self._button("undo", _("Undo", context="button"), actions["undo"].trigger)
         self.redo = self._button("redo", _("Redo", context="button"), actions["redo"].trigger)
@@ -124,13 +125,14 @@ class TopBar(QFrame):
         self.search.be_narrow(narrow=room < long + theme.px(wide))
         fits = room >= shorter[0] + theme.px(narrow)
         self.search.setVisible(fits or self.search.hasFocus())
-        self._search.setVisible(not fits)
+        self._search.setVisible(not fits and not self.search.hasFocus())
         least = self._search.sizeHint().width() + layout.spacing() + min(long, *shorter)
         self._saved.setVisible(room >= least or not self._workspace.is_saved)
 
     def focus_search(self) -> None:
         """Go to the search."""
         self.search.show()
+        self._search.hide()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

@@ -220,6 +220,17 @@ def test_the_search_finds_names_without_their_accents(window: MainWindow, qtbot:
     assert "Đinh Công Đức · AP099 · Xưởng 1" in window.search.found()
 
 
+def test_a_search_without_room_covers_nothing_once_it_is_left(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(700, 600)
+    assert not window.search.isVisible()
+    window.actions_by_name["search"].trigger()
+    qtbot.waitUntil(window.search.hasFocus)
+    qtbot.keyClicks(window.search, "binh")
+    window.page().setFocus()
+    qtbot.waitUntil(lambda: not window.search.isVisible())
+    assert window.bar._search.isVisible()
+
+
 def test_the_search_takes_words_in_any_order(window: MainWindow, qtbot: QtBot) -> None:
     put(window.workspace, builders.person("Đinh Công Đức", code="AP099", department="Xưởng 1", job_title="Thợ sơn"))
     window.search.setFocus()
