@@ -84,6 +84,7 @@ class PageStack(QStackedWidget):
             self._stale.discard(page_id)
             page.refresh()
         if self.indexOf(page) < 0:
+            page.take_size(self.size())
             self.addWidget(page)
         self.setCurrentWidget(page)
         page.take_focus()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -237,6 +237,19 @@ class Page(Holder, Generic[State]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange_anew()
+
+    def take_size(self, size: QSize) -> None:
+        """Take a size before the page is shown: Qt would lay it out before it is arranged for that, and again after."""
+        self.resize(size)
+        self.footer.resize(size.width(), self.footer.height())
+        self._arrange_anew()
+        layout = self.footer.layout()
+        assert layout is not None
+        layout.activate()  # what it measured before its words were there would count till after the page is laid out
+
+    def _arrange_anew(self) -> None:
+        """Arrange head, body and footer for the size of the page, where that asks for it."""
         step = narrowness(self.width_in_em())
         height = self.window().height()
         low, short = theme.is_low(height), theme.is_short(height)

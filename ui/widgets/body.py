@@ -66,7 +66,10 @@ class Body(StillArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._judge()
+        if self._needs_bar():  # at once: Qt would lay everything out without it first, and anew beside it
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         super().resizeEvent(event)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._let_go()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -93,12 +96,14 @@ class Body(StillArea):
         self._let_go()
         return done
 
+    def _needs_bar(self) -> bool:
+        """Say whether the content is higher than the room even at the whole width."""
+        room = self.maximumViewportSize()
+        return self._content.hasHeightForWidth() and self._content.heightForWidth(room.width()) > room.height()
+
     def _let_go(self) -> None:
         """Hide a scroll bar that is there only because words wrap beside it: Qt asks only at the width beside it."""
-        room = self.maximumViewportSize()
-        if not self.verticalScrollBar().isVisible() or not self._content.hasHeightForWidth():
-            return
-        if self._content.heightForWidth(room.width()) <= room.height():
+        if self.verticalScrollBar().isVisible() and self._content.hasHeightForWidth() and not self._needs_bar():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, TableColumn
@@ -29,23 +29,15 @@ class FittedTable(Table):
     def __init__(self, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
         super().__init__(model)
         self._give_way, self._drop = give_way, drop
-        self._fitted = -1
         for changed in (model.modelReset, model.dataChanged):
             changed.connect(self._fit_anew)
 
     def fit(self) -> None:
         """Give the columns the room there is."""
-        self._fitted = self.viewport().width()
         fit(self, self._model, give_way=self._give_way, drop=self._drop)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit where the width or the rows are others: while a page is laid out, its tables change in height often."""
-        super().resizeEvent(event)
-        if self._fitted != self.viewport().width():
-            self.fit()
-
     def _fit_anew(self, *_what: object) -> None:
-        self._fitted = -1
+        self.fitted_at = -1
 
 
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
@@ -54,6 +46,7 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
     They also share any extra width, once each has its longest text. Before any is shrunk, those in ``drop`` are hidden,
     in that order, until the rest is seen whole. The columns are fitted so again where the owner sorts by another.
     """
+    table.fitted_at = table.viewport().width()
     table.fitted = lambda again: fit(again, model, give_way=give_way, drop=drop)
     longest = _drop(table, model, drop)
     shown = list(longest)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -340,6 +340,8 @@ class Table(Unrolling, QTableView):
         self._whole: bool | None = None
         self._asked = 0
         self.fitted: Callable[[Table], None] | None = None
+        self.fitted_at = -1
+        """The width at which the columns were fitted; -1 where that is to be done anew."""
         """Gives the columns the room there is, where something has done so."""
         self._row_lines = 1
         self._wrapping = [place for place, column in enumerate(model.columns) if column.wraps]
@@ -414,6 +416,17 @@ class Table(Unrolling, QTableView):
         across = bar.sizeHint().height() if bar.maximum() > 0 else 0
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
         return head + inside + across + 2 * self.frameWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns again where the width is another: what is around it has its size before the table has."""
+        super().resizeEvent(event)
+        if self.fitted_at != self.viewport().width():
+            self.fit()
+
+    def fit(self) -> None:
+        """Fit the columns as they were fitted last, if ever."""
+        if self.fitted is not None:
+            self.fitted(self)
 
     def updateGeometries(self) -> None:
         """Give the rows the lines of their texts at the new width; ask for another height where the rows have one.
