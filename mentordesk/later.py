@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from importlib import _bootstrap
 from importlib.machinery import ModuleSpec
-from importlib.util import LazyLoader, _LazyModule  # type: ignore[attr-defined]
+from importlib.util import LazyLoader
 from types import ModuleType
 from typing import Any
+
+_import: Any = _bootstrap  # what is used of it has no other name in Python
 
 _names: set[str] = set()
 
@@ -38,20 +41,44 @@ def is_put_off(module: ModuleType) -> bool:
 
 
 class _PutOff(ModuleType):
-    """A module that is still to be loaded. Every further ``import`` of it asks for its spec, which is there."""
+    """A module that is still to be loaded. Every further ``import`` of it asks for its spec, which is there.
+
+    Who else wants it meanwhile waits, as for an import, and with the same locks, which see two modules that wait for
+    each other. The library's own, ``importlib.util.LazyLoader``, shows other threads a module that is half loaded.
+    """
 
     def __getattribute__(self, name: str) -> Any:
-        if name == "__spec__":
-            return super().__getattribute__(name)
-        self.__class__ = _LazyModule  # the library's own, which loads it
-        return getattr(self, name)
+        spec = ModuleType.__getattribute__(self, "__spec__")
+        if name == "__spec__" or spec is None:
+            return spec
+        with suppress(_import._DeadlockError), _import._ModuleLockManager(spec.name):
+            _load(self, spec)
+        return ModuleType.__getattribute__(self, name)  # no longer of this class where it has come
+
+
+_LOADING = "loading"
+
+
+def _load(module: ModuleType, spec: ModuleSpec) -> None:
+    """Load a module, unless it has been loaded meanwhile, or asks for something of itself while it is."""
+    if not is_put_off(module) or spec.loader is None or spec.loader_state == _LOADING:
+        return
+    spec.loader_state = _LOADING
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        spec.loader_state = None
+    module.__class__ = ModuleType
 
 
 class _Loader(LazyLoader):
     """Loads a module when something of it is first used."""
 
+    loader: Any
+
     def exec_module(self, module: ModuleType) -> None:
-        super().exec_module(module)
+        assert module.__spec__ is not None
+        module.__spec__.loader = module.__loader__ = self.loader
         module.__class__ = _PutOff
 
 

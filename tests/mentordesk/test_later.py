@@ -1,6 +1,7 @@
 """A module that was put off comes when something of it is first used, and is then like any other."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,3 +63,64 @@ def test_all_that_was_put_off_can_be_loaded_at_once(write: Callable[[str], None]
 def test_a_module_that_is_not_there_is_missed_at_once(write: Callable[[str], None]) -> None:
     with pytest.raises(ModuleNotFoundError):
         import a_module_put_off  # noqa: F401
+
+
+def test_who_wants_it_while_another_loads_it_waits_for_all_of_it(write: Callable[[str], None]) -> None:
+    sys.begun, sys.may_end = threading.Event(), threading.Event()  # type: ignore[attr-defined]
+    write("import sys\nsys.begun.set()\nsys.may_end.wait(5)\nanswer = 42\n")
+    import a_module_put_off
+
+    found: list[object] = []
+
+    def ask() -> None:
+        found.append(getattr(a_module_put_off, "answer", "half of it"))
+
+    both = [threading.Thread(target=ask) for _each in range(2)]
+    both[0].start()
+    assert sys.begun.wait(5)  # type: ignore[attr-defined]
+    both[1].start()
+    both[1].join(0.2)
+    sys.may_end.set()  # type: ignore[attr-defined]
+    for thread in both:
+        thread.join()
+    del sys.begun, sys.may_end  # type: ignore[attr-defined]
+    assert found == [42, 42]
+
+
+def test_a_module_may_use_itself_while_it_is_loaded(write: Callable[[str], None]) -> None:
+    write(f"first = 41\nimport {NAME}\nanswer = {NAME}.first + 1\n")
+    import a_module_put_off
+
+    assert a_module_put_off.answer == 42
+
+
+def test_a_module_that_failed_is_tried_again(write: Callable[[str], None], tmp_path: Path) -> None:
+    write("import sys\nif not hasattr(sys, 'is_well'): raise ImportError('gone')\nanswer = 42\n")
+    import a_module_put_off
+
+    with pytest.raises(ImportError, match="gone"):
+        a_module_put_off.answer  # noqa: B018
+    sys.is_well = True  # type: ignore[attr-defined]
+    assert a_module_put_off.answer == 42
+    del sys.is_well  # type: ignore[attr-defined]
+
+
+def test_two_modules_that_wait_for_each_other_both_come(tmp_path: Path, write: Callable[[str], None]) -> None:
+    sys.in_it, sys.in_other = threading.Event(), threading.Event()  # type: ignore[attr-defined]
+    write("import sys\nsys.in_it.set()\nsys.in_other.wait(5)\nimport the_other_module\nanswer = 42\n")
+    other = f"import sys\nsys.in_other.set()\nsys.in_it.wait(5)\nimport {NAME}\ngetattr({NAME}, 'answer', 0)\n"
+    (tmp_path / "the_other_module.py").write_text(other, "utf-8")
+    import a_module_put_off
+
+    threads = [
+        threading.Thread(target=lambda: a_module_put_off.answer, daemon=True),
+        threading.Thread(target=lambda: __import__("the_other_module"), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)
+    assert a_module_put_off.answer == 42
+    del sys.in_it, sys.in_other  # type: ignore[attr-defined]
+    del sys.modules["the_other_module"]
