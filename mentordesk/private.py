@@ -73,7 +73,6 @@ def _mark_in(place: Path) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)
 def folder() -> Path:
     """Return the private folder of this process, created by the first call, which is made at start-up.
 
@@ -81,6 +80,26 @@ def folder() -> Path:
     only. The folder is removed at exit. The folders and half-written files of killed processes are removed here. A
     crash writes no core dump, which would contain the names and the key of an open file.
     """
+    begun = _begun()
+    make_again()
+    return begun
+
+
+def make_again() -> None:
+    """Make the folder again where a program that clears caches removed it while this one ran."""
+    for created in _created:
+        with suppress(OSError):
+            created.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def temporary(prefix: str) -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder for a while, inside the private one where there is one."""
+    make_again()
+    return tempfile.TemporaryDirectory(prefix=prefix)
+
+
+@lru_cache(maxsize=1)
+def _begun() -> Path:
     os.umask(0o077)
     _write_no_core_dump()
     created, handle = _created_in(root())
@@ -104,12 +123,15 @@ def _created_in(parent: Path) -> tuple[Path, int | None]:
     """Return a new folder and the handle of its lock; where nothing can be written there, another without a lock."""
     try:
         _remove_abandoned(parent)
-        created = parent / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
-        handle = file_lock.acquire(_lock_of(created))
-        created.mkdir(mode=0o700)
+        for _attempt in range(10):
+            created = parent / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
+            handle = file_lock.acquire(_lock_of(created))
+            if handle is not None:  # else who clears up at the same moment locked it first, and removes it
+                created.mkdir(mode=0o700)
+                return created, handle
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="MentorDesk-")), None
-    return created, handle
+        pass
+    return Path(tempfile.mkdtemp(prefix="MentorDesk-")), None
 
 
 @contextmanager
@@ -118,6 +140,7 @@ def unfinished(file: Path) -> Iterator[None]:
     if not _created:
         yield
         return
+    make_again()
     note = _created[0] / f"{os.urandom(16).hex()}{_NOTE}"
     with suppress(OSError):  # without the note, only the cleaning up after a kill is lost
         note.write_bytes(os.fsencode(file.absolute()))  # a name on a disk need not be text

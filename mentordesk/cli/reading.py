@@ -1,7 +1,6 @@
 """Read a staff list without asking its owner anything."""
 
 import argparse
-import tempfile
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mentordesk import text
+from mentordesk import private, text
 from mentordesk.cli.output import Refused, joined
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.choices import with_skipped
@@ -41,7 +40,7 @@ class StaffList:
 @contextmanager
 def temporary_desk(company: str) -> Iterator[Desk]:
     """Yield the desk of a new company file, which only the owner can read and which is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
+    with private.temporary("mentordesk-") as folder:
         name = text.clean_line(company) or "MentorDesk"
         desk = Desk.create(Path(folder) / "list.mentordesk", Company(name=name))
         try:

@@ -2,7 +2,6 @@
 
 import mimetypes
 import re
-import tempfile
 from email import policy
 from email.contentmanager import raw_data_manager
 from email.header import Header
@@ -10,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import quote
 
-from mentordesk import atomic, text
+from mentordesk import atomic, private, text
 from mentordesk.domain.communication.sending import Attachment, Ready
 
 _POLICY = policy.compat32.clone(linesep="\r\n", max_line_length=76)
@@ -55,7 +54,7 @@ def _encoded(header: str, words: str) -> Header:
 
 
 def _attach(mail: EmailMessage, attachment: Attachment) -> None:
-    with tempfile.TemporaryDirectory(prefix="mail-") as folder:
+    with private.temporary("mail-") as folder:
         path = Path(folder) / f"attachment{Path(attachment.name).suffix}"
         attachment.write(path)
         content = path.read_bytes()

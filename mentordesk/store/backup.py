@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -18,7 +17,7 @@ from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 
-from mentordesk import atomic
+from mentordesk import atomic, private
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.kinds import KINDS
@@ -308,7 +307,7 @@ def try_out(backup: Path) -> Trial:
 
     Raises DamagedFile, FileProblem, WriteFailed or DiskFull where it could not be restored.
     """
-    with tempfile.TemporaryDirectory(prefix="trial-") as name:
+    with private.temporary("trial-") as name:
         copy = Path(name) / f"trial{sqlite.SUFFIX}"
         with guarded(copy):
             if not backup.exists():

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from mentordesk import atomic, text
+from mentordesk import atomic, private, text
 from mentordesk.errors import DamagedFile, DiskFull, FileProblem, NewerFile, NotACompanyFile
 from mentordesk.i18n import message
 from mentordesk.store import backup, cipher, erasing
@@ -60,7 +59,7 @@ def pack(database: sqlite.Database, path: Path, target: Path, preferences: Mappi
     Raises DamagedFile where the company is not whole, WriteFailed or DiskFull.
     """
     sound = [file for file in backup.files(path) if backup.is_as_written(file)]
-    with tempfile.TemporaryDirectory(prefix="moving-") as name, atomic.writing(target) as temp:
+    with private.temporary("moving-") as name, atomic.writing(target) as temp:
         copy = Path(name) / _COMPANY
         with guarded(copy):
             backup.copy_whole(database, path, copy)

@@ -121,3 +121,46 @@ def test_a_crash_writes_no_core_dump_nor_does_one_of_a_child(tmp_path: Path) -> 
     assert done.returncode == -signal.SIGABRT, done.stderr
     assert done.stdout.splitlines() == ["(0, 0)", "(0, 0)"]
     assert list(place.iterdir()) == []
+
+
+CLEARED = """
+import shutil
+shutil.rmtree(private.root())
+with private.temporary("paper-") as name:
+    print(Path(name).parent == private.folder())
+shutil.rmtree(private.root())
+with atomic.writing(Path(sys.argv[1])) as temp:
+    tempfile.NamedTemporaryFile().write(b"a sheet of a workbook")
+    temp.write_text("pairs")
+shutil.rmtree(private.root())
+print(private.folder().is_dir(), oct(private.folder().stat().st_mode & 0o777))
+"""
+
+
+def test_a_folder_that_is_cleared_while_the_program_runs_is_made_again(tmp_path: Path) -> None:
+    target = tmp_path / "pairs.pdf"
+    done = ran(CLEARED, tmp_path / "cache", str(target))
+    assert done.stdout.split() == ["True", "True", "0o700"], done.stderr
+    assert target.read_text() == "pairs"
+    assert list((tmp_path / "cache" / "MentorDesk").iterdir()) == []
+
+
+TWO_AT_ONCE = """
+from mentordesk import file_lock
+private._begun.cache_clear()
+real, taken = file_lock.acquire, []
+def acquire(path):
+    if not taken:
+        taken.append(real(path))  # another program that starts clears up, and has locked it first
+        return real(path)
+    return real(path)
+file_lock.acquire = acquire
+mine = private.folder()
+locks = sorted(path.name for path in private.root().glob("*.lock"))
+print(mine.is_dir(), f"{mine.name}.lock" in locks, real(mine.with_name(f"{mine.name}.lock")))
+"""
+
+
+def test_a_folder_whose_lock_another_start_took_is_not_used_without_one(tmp_path: Path) -> None:
+    done = ran(TWO_AT_ONCE, tmp_path / "cache")
+    assert done.stdout.split() == ["True", "True", "None"], done.stderr

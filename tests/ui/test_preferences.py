@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from ui import preferences
+from ui import preferences, theme
+from ui.commands import SetTheme
 from ui.preferences import OpenPlace, Preferences
 from ui.program.looks import Looks
 
@@ -47,6 +49,20 @@ def test_the_file_that_was_the_last_one_before_is_not_written_down_again(qapp: Q
     assert file().stat().st_mtime_ns == before
     looks.remember_file(Path("/b"))
     assert preferences.load().recent == ("/b", "/a")
+
+
+def test_looks_that_cannot_be_applied_leave_no_window_without_what_it_shows(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = Looks(qapp, qapp)
+
+    def fail(*_given: object) -> None:
+        raise OSError("no folder")
+
+    monkeypatch.setattr(theme, "apply", fail)
+    with qtbot.capture_exceptions() as problems, qtbot.waitSignals([looks.leaving, looks.changed]):
+        looks.choose(SetTheme("dark"))
+    assert [str(problem) for _kind, problem, _trace in problems] == ["no folder"]
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", "null", '"x"', "\x00\x00", '{"language": 5, "text_size": "big"}'])

@@ -89,8 +89,10 @@ class Looks(QObject):
             self._renewal.start(WAIT_MS)
             return
         self.leaving.emit()
-        self._apply()
-        self.changed.emit()
+        try:
+            self._apply()
+        finally:  # without what the window shows the owner could not even choose other looks
+            self.changed.emit()
 
     def _apply(self) -> None:
         i18n.set_language(self.preferences.language or first_language())

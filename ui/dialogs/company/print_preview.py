@@ -15,7 +15,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk import atomic, i18n, text
+from mentordesk import atomic, i18n, private, text
 from mentordesk.errors import MentorDeskError, PaperError
 from mentordesk.i18n import Message, _, message, messages
 from ui import theme
@@ -55,7 +55,7 @@ class PrintPreview(QDialog):
         super().__init__(parent)
         self._title = title
         self._write = write
-        self._folder = Path(tempfile.mkdtemp(prefix="paper-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="paper-", dir=private.folder()))
         self.language = self._shown_language = language or i18n.language()
         self._job = LatestJob(self, failed=self._refuse)
         self._printing: Generator[int, None, None] | None = None

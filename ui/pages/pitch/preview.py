@@ -1,6 +1,5 @@
 """Shows the chosen page of the pitch as it will be printed, drawn in the background while the owner types."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from mentordesk import private
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui import theme
@@ -109,7 +109,7 @@ class LivePreview(FramedHolder):
 def _drawn(write: Write, *, progress: object) -> bytes:
     """Return a page as it is written, without keeping a file."""
     del progress
-    with tempfile.TemporaryDirectory(prefix="pitch-") as folder:
+    with private.temporary("pitch-") as folder:
         path = Path(folder) / "page.pdf"
         write(path)
         return path.read_bytes()

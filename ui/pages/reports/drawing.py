@@ -1,9 +1,9 @@
 """Draws one paper of the gallery, in a thread or in a process of its own: it knows no widgets."""
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from mentordesk import private
 from mentordesk.desk import Desk
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
@@ -23,7 +23,7 @@ def draw(sheet: ReportSheet, desk: Desk, choice: Choice, **_progress: object) ->
     why_not = sheet.why_not(desk, choice)
     if why_not is not None:
         return Drawn(why_not=why_not)
-    with tempfile.TemporaryDirectory(prefix="paper-") as folder:
+    with private.temporary("paper-") as folder:
         path = Path(folder) / "paper.pdf"
         try:
             tuple(sheet.write(desk, path, choice))
