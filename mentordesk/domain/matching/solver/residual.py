@@ -234,9 +234,7 @@ def _settle(moves: Moves, distance: Longs, before: NDArray[np.intp], ahead: NDAr
     rest = len(leave)
     step = max(1, _CHUNK // max(1, len(tail)))
     if ahead is None:
-        ahead = np.arange(
-            len(tail)
-        )  # then those from where the distance became less: others may be nearer through them
+        ahead = np.arange(len(tail))
     turn = 0
     while True:
         if not len(ahead):
