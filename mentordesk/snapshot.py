@@ -23,6 +23,7 @@ class Snapshot(Desk):
     def __init__(self, desk: Desk, cycle_id: str = "") -> None:
         self.path = desk.path
         self.backup_failed, self.altered = desk.backup_failed, desk.altered
+        self.cannot_be_written = desk.cannot_be_written
         self.looked_at = cycle_id
         kinds = [kind.record for kind in KINDS]
         self._records = {kind: {found.id: found for found in (*desk.all(kind), *desk.trash(kind))} for kind in kinds}

@@ -58,6 +58,7 @@ class Task(QObject):
         """Ask the work to stop and discard its result."""
         self.cancelled = True
         self._thread.cancelled = True
+        self._thread.is_left_out = _held is not None and self in _held
 
     def wait(self, milliseconds: int = -1) -> bool:
         """Wait until the work has stopped, so long at most; return whether it has."""
@@ -150,12 +151,12 @@ class _Runner(QThread):
         self._work = (function, values, named)
         self._in_process, self._early = in_process, early
         self._reported = (-1, -1)
-        self.cancelled = False
+        self.cancelled = self.is_left_out = False
         self.result: object = None
         self.error: Exception | None = None
 
     def run(self) -> None:
-        if self.cancelled:
+        if self.is_left_out:
             return
         function, values, named = self._work
         first = self.first.emit if self._early else None

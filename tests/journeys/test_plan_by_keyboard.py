@@ -83,7 +83,7 @@ def test_from_an_empty_plan_to_a_printed_one_by_keyboard_alone(
     tab_to(named("How often a pair meets"))
     pick("Every two weeks")
     open_part(page, PlanPart.CONTENT)
-    tab_to(lambda widget: isinstance(widget, QCheckBox) and widget.text() == "Settling into the company")
+    tab_to(lambda widget: isinstance(widget, QCheckBox) and widget.accessibleName() == "Settling into the company")
     press(Key.Key_Space)
     open_part(page, PlanPart.ROADMAP)
     tab_to(named("Launch"))

@@ -34,6 +34,7 @@ class Body(StillArea):
         self._whole = False
         self._is_new = True
         self._is_asked = False
+        self._is_placing = False
         self._wanted: tuple[QWidget, int, int] | None = None
         self._wanted_at = 0
         self.setWidget(self._content)
@@ -66,10 +67,15 @@ class Body(StillArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._judge()
+        if self._is_placing:  # beside the bar what is inside may be another, and need none
+            super().resizeEvent(event)
+            return
+        self._is_placing = True
         if self._needs_bar():  # at once: Qt would lay everything out without it first, and anew beside it
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         super().resizeEvent(event)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._is_placing = False
         self._let_go()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -95,7 +95,7 @@ def test_the_first_page_says_what_is_asked_and_what_was_learnt(company, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("language", "keep", "more"), [("en", "Keep", "1 more lesson is"), ("vi", "Giữ", "Còn 1 bài học")]
+    ("language", "keep", "more"), [("en", "Keep", "1 more lesson is"), ("vi", "Giữ lại", "Còn 1 bài học")]
 )
 def test_the_report_in_full_begins_like_that_of_the_board_and_lists_every_lesson_later(
     company, tmp_path, language, keep, more

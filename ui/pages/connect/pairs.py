@@ -112,6 +112,8 @@ class PairsView(ScrollingInside, Holder):
         """
         fresh, self._new = new - self._new, new
         self._settled = settled
+        if self._open not in {row.id for row in rows}:
+            self._open = ""
         self._called = short_names(person for row in rows for person in (row.mentor, row.mentee))
         self.model.show(rows)
         self.model.touch()

@@ -824,17 +824,14 @@ def test_the_sixth_criterion_of_an_explanation_is_in_sight_on_a_small_laptop(pag
         assert bar.visibleRegion().boundingRect().height() == bar.height()
 
 
-def test_at_the_largest_text_the_board_shows_two_lanes(page: BoardPage) -> None:
+def test_at_the_largest_text_the_board_shows_two_lanes(page: BoardPage, qtbot: QtBot) -> None:
     theme.apply(make_application(), "light", 175)
     window = page.window()
     window.rebuild()
     window.resize(1366, 698)
     shown = window.page()
-    QApplication.processEvents()
-    QTest.qWait(0)
     assert isinstance(shown, BoardPage)
-    shown.live.read()
-    QApplication.processEvents()
+    qtbot.waitUntil(shown.view.isVisible)
     heads = [spot for spot in shown.view.lanes.spots() if spot.place < 0]
     room = shown.view.lanes.viewport().rect()
     assert sum(room.contains(shown.view.lanes.shown_rect(spot)) for spot in heads) >= 2

@@ -466,7 +466,7 @@ def test_a_pair_ruled_out_is_allowed_again_with_the_rules_and_by_undo_ruled_out(
     dialog = open_rules(page, qtbot)
     [box] = dialog.blocked.boxes.values()
     names = [paired.desk.get(Person, person_id).full_name for person_id in pair.ids]
-    assert box.text() == f"Do not pair {names[0]} and {names[1]}"
+    assert box.accessibleName() == f"Do not pair {names[0]} and {names[1]}"
     assert dialog.survive.text() == "The rules allow 5 pairs, for 3 mentees."
     box.click()
     qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
