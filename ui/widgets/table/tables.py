@@ -340,9 +340,9 @@ class Table(Unrolling, QTableView):
         self._whole: bool | None = None
         self._asked = 0
         self.fitted: Callable[[Table], None] | None = None
+        """Gives the columns the room there is, where something has done so."""
         self.fitted_at = -1
         """The width at which the columns were fitted; -1 where that is to be done anew."""
-        """Gives the columns the room there is, where something has done so."""
         self._row_lines = 1
         self._wrapping = [place for place, column in enumerate(model.columns) if column.wraps]
         self._rows_fitted: tuple[object, ...] = ()
