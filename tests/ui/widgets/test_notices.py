@@ -17,7 +17,8 @@ from mentordesk.i18n import message
 from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
-from ui import theme
+from tests.ui.rounds import wait_until
+from ui import tasks, theme
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -357,6 +358,7 @@ def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, 
             window.show_page(entry.page_id)
             QApplication.processEvents()
             window.toast.say(WORDS, "Undo", lambda: None)
+            wait_until(lambda: not tasks.is_at_work())  # a paper that is drawn meanwhile moves what stands around it
             for _round in range(3):  # some pages are laid out in several rounds
                 QApplication.processEvents()
             window.toast.make_way()
