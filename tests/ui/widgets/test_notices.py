@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,8 +18,7 @@ from mentordesk.i18n import message
 from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
-from tests.ui.rounds import wait_until
-from ui import tasks, theme
+from ui import theme
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -352,13 +352,13 @@ def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, 
     window = MainWindow(workspace, text_size=percent)
     qtbot.addWidget(window)
     window.show()
+    QCursor.setPos(window.mapToGlobal(QPoint(0, 0)))  # a message stays where it is under the mouse
     for width, height in ((1024, 680), (1280, 720), (1366, 728), (1920, 1080)):
         window.resize(width, height)
         for entry in CATALOGUE:
             window.show_page(entry.page_id)
             QApplication.processEvents()
             window.toast.say(WORDS, "Undo", lambda: None)
-            wait_until(lambda: not tasks.is_at_work())  # a paper that is drawn meanwhile moves what stands around it
             for _round in range(3):  # some pages are laid out in several rounds
                 QApplication.processEvents()
             window.toast.make_way()
