@@ -25,6 +25,7 @@ import nearby
 
 PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
+CHANGED = "MENTORDESK_CHANGED"  # the files of tests that changed: of them even the slow ones are made
 PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
 LONGEST = 40 * 60  # seconds for all tests, which take less than half of it on a quiet machine
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a drive in memory, where thousands of small files cost nothing
@@ -117,12 +118,15 @@ def tool(*words: str) -> Callable[[], None]:
 def run_tests() -> None:
     """Run the tests without a screen, on as many cores as there are, up to four."""
     is_quick = os.environ[QUICK] == "1"
-    left_out = "not xvfb and not loopback and not slow" if is_quick else "not xvfb and not loopback"
-    some = nearby.chosen(fresh.ROOT) if is_quick else []
+    wanted = "not xvfb and not loopback"
+    changed = nearby.changed(fresh.ROOT) if is_quick else []
+    some = nearby.tests_of(changed, fresh.ROOT) if is_quick else []
+    whole = os.pathsep.join(nearby.whole(changed, fresh.ROOT))
+    wanted += " and (not slow or changed)" if is_quick else ""
     cores = min(os.cpu_count() or 1, 4)
-    line = (PYTHON, "-m", "pytest", "-q", "-n", cores, "--dist", "worksteal", "-m", left_out, *some)
+    line = (PYTHON, "-m", "pytest", "-q", "-n", cores, "--dist", "worksteal", "-m", wanted, *some)
     with tempfile.TemporaryDirectory(dir=memory()) as folder:
-        call(*line, more={"QT_QPA_PLATFORM": "offscreen", "TMPDIR": folder}, limit=LONGEST)
+        call(*line, more={"QT_QPA_PLATFORM": "offscreen", "TMPDIR": folder, CHANGED: whole}, limit=LONGEST)
 
 
 def memory() -> Path | None:

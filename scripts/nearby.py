@@ -37,10 +37,9 @@ def near(path: str, root: Path) -> Near:
     return Near(str(own) if (root / own).is_file() else "", str(room))
 
 
-def chosen(root: Path) -> list[str]:
-    """Return the tests of a quick run in a working copy; where nothing is uncommitted, those of the last commit."""
-    changed = _changed(root, "HEAD") or _changed(root, "HEAD~1")
-    return tests_of(changed, root)
+def changed(root: Path) -> list[str]:
+    """Return the files that are not committed in a working copy; where there are none, those of the last commit."""
+    return _changed(root, "HEAD") or _changed(root, "HEAD~1")
 
 
 def tests_of(changed: Iterable[str], root: Path) -> list[str]:
@@ -51,6 +50,12 @@ def tests_of(changed: Iterable[str], root: Path) -> list[str]:
         if test and not any(test == other or test.startswith(f"{other}/") for other in found):
             found.append(test)
     return found
+
+
+def whole(changed: Iterable[str], root: Path) -> list[str]:
+    """Return the files of tests that changed, or whose module did: of them a quick run leaves nothing out."""
+    tests = (_test_of(path, root) for path in changed)
+    return list(dict.fromkeys(test for test in tests if test.endswith(".py")))
 
 
 def _test_of(path: str, root: Path) -> str:

@@ -55,12 +55,19 @@ LONG = (
 """The longest walks and what writes every paper, which a quick run leaves out with all else that is marked slow."""
 
 
+CHANGED = os.environ.get("MENTORDESK_CHANGED", "").split(os.pathsep)
+"""The files of tests that changed, of which a quick run leaves nothing out; ``scripts/check.py`` names them."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the longest walks as slow."""
+    """Mark the tests of the longest walks as slow, and those whose own file changed."""
     home = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(home).as_posix() in LONG:
+        path = item.path.relative_to(home).as_posix()
+        if path in LONG:
             item.add_marker(pytest.mark.slow)
+        if f"tests/{path}" in CHANGED:
+            item.add_marker(pytest.mark.changed)
 
 
 def pytest_collection_finish() -> None:

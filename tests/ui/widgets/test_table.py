@@ -297,3 +297,29 @@ def test_a_row_that_was_chosen_when_it_was_removed_is_chosen_when_it_is_back(qtb
     model.show(balls[:5])
     model.show(balls)
     assert table.chosen_ids() == {"b2"}  # what comes back unchosen moves nobody
+
+
+@pytest.mark.parametrize("by", ["mouse", "key", "link"])
+def test_a_row_that_was_removed_does_not_take_the_owner_away_from_what_was_chosen_since(qtbot: QtBot, by: str) -> None:
+    model: RecordModel[Ball] = RecordModel((TableColumn("id", "Name", lambda shown: shown.id),))
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.resize(300, 400)
+    balls = [Ball(f"b{at}") for at in range(6)]
+    model.show(balls)
+    table.show()
+    table.choose({"b3"})
+    model.show([ball for ball in balls if ball.id != "b3"])
+    table.choose({"b1"})  # as a page does that always shows somebody
+    if by == "mouse":
+        place = table.visualRect(model.index(0, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    elif by == "key":
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_Up)
+    else:
+        table.choose({"b0"})
+    assert table.chosen_ids() == {"b0"}
+    model.show(balls)
+    assert table.chosen_ids() == {"b0"}
+    assert table.current_id() == "b0"

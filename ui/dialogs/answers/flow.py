@@ -220,7 +220,10 @@ def cell_columns() -> Sequence[TableColumn[object]]:
     columns: tuple[TableColumn[ProblemLine], ...] = (
         _whose(),
         TableColumn(
-            "found", _("In the file"), lambda line: line.problem.found, tip=lambda line: tip(line.problem.found)
+            "found",
+            _("What it says", context="field"),
+            lambda line: line.problem.found,
+            tip=lambda line: tip(line.problem.found),
         ),
         _what(_("What is wrong")),
     )
@@ -234,9 +237,9 @@ def odd_columns() -> Sequence[TableColumn[object]]:
 
 
 def refused_columns() -> Sequence[TableColumn[object]]:
-    """Return the columns of files and answers that cannot be imported."""
+    """Return the columns of what cannot be imported: a file, or an answer in a text that was pasted."""
     columns: tuple[TableColumn[ProblemLine], ...] = (
-        TableColumn("file", _("File", context="field"), place_words, tip=lambda line: tip(place_words(line))),
+        TableColumn("file", _("Where it stands"), place_words, tip=lambda line: tip(place_words(line))),
         _what(_("Why it cannot be imported")),
     )
     return columns  # type: ignore[return-value]

@@ -247,7 +247,7 @@ def rejected_table() -> Lines:
     """Return an empty table for rows left out, with the reason."""
     columns: tuple[TableColumn[Rejected], ...] = (
         TableColumn("row", _("Row", context="field"), lambda rejected: str(rejected.row), right=True, width=60),
-        TableColumn("who", _("In the file"), _first_cells),
+        TableColumn("who", _("In the list", context="title"), _first_cells),
         TableColumn(
             "why",
             _("Why it is left out"),

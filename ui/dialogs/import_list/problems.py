@@ -124,7 +124,11 @@ class ProblemsPage(StepPage):
             ),
             TableColumn("column", _("Person, column", context="field"), self._whose, quiet=True, width=110),
             TableColumn(
-                "found", _("In the file"), lambda problem: problem.found, edit=TypedCell(_with_found), width=140
+                "found",
+                _("In the list", context="title"),
+                lambda problem: problem.found,
+                edit=TypedCell(_with_found),
+                width=140,
             ),
             TableColumn("what", _("What is wrong"), lambda problem: str(problem_groups.bare(problem)), width=240),
         )

@@ -39,6 +39,7 @@ class EndPairDialog(Dialog):
         known = GROUP_END_WORDS if is_group else END_REASON_WORDS
         reasons = [(reason, str(words)) for reason, words in known.items()]
         self.reason: Choice[EndReason] = Choice(reasons, self._likely_reason())
+        self.reason.setPlaceholderText(_("Choose the reason…"))
         self.reason.picked.connect(lambda _reason: self._show_thanks())
         self.reason_field = Field(_("Reason", context="field"), self.reason)
         self.day = DayLine()

@@ -336,6 +336,7 @@ class Table(Unrolling, QTableView):
         self._model = model
         self._kept: set[str] = set()
         self._gone: set[str] = set()
+        """What was chosen when it was removed, until the owner chooses something else."""
         self._place = ("", 0, 0, 0)
         self._whole: bool | None = None
         self._asked = 0
@@ -524,13 +525,23 @@ class Table(Unrolling, QTableView):
         return frozenset(getattr(record, "id", "") for record in self.chosen_records()) - {""}
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """Select alone what the program selects: with Ctrl held down, Qt would let go of what is selected already."""
+        """Select alone what the program selects: with Ctrl held down, Qt would let go of what is selected already.
+
+        Whoever selects a row by mouse or key does not come back to one that was removed.
+        """
+        if event is not None:
+            self._gone.clear()
         if event is None and self.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection:
             return QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         return super().selectionCommand(index, event)
 
     def choose(self, wanted: Container[str]) -> None:
-        """Select the rows whose records have these ids, and scroll to the first."""
+        """Select the rows whose records have these ids, and scroll to the first.
+
+        Where other rows are selected, the owner wants to be elsewhere, and does not come back to one that was removed.
+        """
+        if any(chosen not in wanted for chosen in self.chosen_ids()):
+            self._gone.clear()
         first = self._select(wanted)
         if first is not None:
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)

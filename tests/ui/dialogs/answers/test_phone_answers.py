@@ -172,6 +172,10 @@ def test_answers_that_are_not_whole_are_named_and_the_others_taken(
     read(wizard, qtbot)
     go_to_the_outcome(wizard)
     assert len(wizard.outcome_page._lines["refused"]) == 1
+    wizard.outcome_page.show_kind("refused")
+    heads = wizard.outcome_page.refused.model()
+    said = [str(heads.headerData(place, Qt.Orientation.Horizontal)) for place in range(heads.columnCount())]
+    assert not any("file" in words.lower() for words in said)  # what was pasted is none
     assert wizard.outcome_page.to_import() == 1
 
 

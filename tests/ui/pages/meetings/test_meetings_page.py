@@ -242,6 +242,8 @@ def test_a_pair_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage, pa
     dialog = page.pairs.dialogs.dialog
     assert isinstance(dialog, EndPairDialog)
     assert "1 planned meeting falls away" in dialog.follows.text()
+    assert dialog.reason.value() is None
+    assert dialog.reason.placeholderText() == "Choose the reason…"
     dialog.reason.set_value(EndReason.NO_TIME)
     dialog.buttons.itemAt(1).widget().click()
     ended = page.workspace.desk.get(Pair, pairs[0].id)
