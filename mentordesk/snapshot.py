@@ -1,21 +1,16 @@
 """The records of a file as they are at one moment, for a worker that may read them while the owner goes on."""
 
 from datetime import date
-from typing import TypeVar
 
 from mentordesk.desk import Desk, ErasedPerson
 from mentordesk.domain.records.kinds import KINDS
-from mentordesk.domain.records.programme import Cycle
-from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.survey import Mixed, SurveyWave
-
-R = TypeVar("R", bound=Record)
 
 
 class Snapshot(Desk):
     """A file that is only looked at: its records are values, and it has no file open.
 
-    With a ``cycle_id`` it is looked at as if that cycle were the one worked on.
+    It looks at the cycle that the file looks at, or at that of a ``cycle_id``; the others are there to compare.
     """
 
     read_only = True
@@ -24,7 +19,7 @@ class Snapshot(Desk):
         self.path = desk.path
         self.backup_failed, self.altered = desk.backup_failed, desk.altered
         self.cannot_be_written = desk.cannot_be_written
-        self.looked_at = cycle_id
+        self.looked_at = cycle_id or desk.looked_at
         kinds = [kind.record for kind in KINDS]
         self._records = {kind: {found.id: found for found in (*desk.all(kind), *desk.trash(kind))} for kind in kinds}
         self._views, self._derived = {}, {}
@@ -35,13 +30,6 @@ class Snapshot(Desk):
     def __getstate__(self) -> dict[str, object]:
         """Go to another process as the records alone: what was made of them is made anew there."""
         return {**self.__dict__, "_views": {}, "_derived": {}, "backup_failed": None, "altered": None}
-
-    def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the records of a kind that are not in the trash; of cycles only the one looked at, if one is."""
-        found = super().all(kind)
-        if kind is Cycle and self.looked_at:
-            return tuple(cycle for cycle in found if cycle.id == self.looked_at)
-        return found
 
     def form_key(self) -> bytes:
         """Return the secret that the file signs forms with."""

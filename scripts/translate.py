@@ -86,6 +86,10 @@ FORBIDDEN = {  # what the program never says in Vietnamese, as a pattern, and wh
     r"!": "a full stop",
     r"thành công": "what was done, and how many",
     r"hệ thống": "“MentorDesk”",
+    r"o[àáảãạèéẻẽẹ]\b": "the mark on the first vowel, as in “hòa” and “khóa”",
+    r"(?<!q)u[ỳýỷỹỵ]\b": "the mark on the first vowel, as in “hủy” and “tùy”",
+    r"bảng câu hỏi": "“phiếu khảo sát”",
+    r"(mức )?độ hợp": "“mức độ phù hợp”",
 }
 
 Translation = str | tuple[str, ...]

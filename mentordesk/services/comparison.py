@@ -10,20 +10,26 @@ from mentordesk.domain.papers.comparison import ComparedCycle, ComparisonPaper
 from mentordesk.domain.records.measuring import FrozenFigures
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.i18n import Message, message, using
+from mentordesk.snapshot import Snapshot
 
 ONE_CYCLE = message("There is only one cycle with figures. Close this one first; the next can be compared with it.")
 
 
 def cycles(desk: Desk, *, today: date) -> tuple[ComparedCycle, ...]:
-    """Return the cycles that can be compared, the earliest first: those closed with their figures, and this one."""
+    """Return the cycles that can be compared, the earliest first: those closed with their figures, and open ones."""
     found = (_compared(desk, cycle, today) for cycle in sorted(desk.all(Cycle), key=_by_start))
     return tuple(cycle for cycle in found if cycle is not None)
 
 
 def latest(desk: Desk, *, today: date) -> tuple[str, str] | None:
-    """Return the ids of the two latest cycles that can be compared; nothing where there are not two."""
-    found = cycles(desk, today=today)
-    return (found[-2].id, found[-1].id) if len(found) > 1 else None
+    """Return the ids of the two latest cycles that can be compared; nothing where there are not two.
+
+    One that is still to begin has no figure yet and is among them only where there is no other.
+    """
+    found = [cycle.id for cycle in cycles(desk, today=today)]
+    begun = [cycle_id for cycle_id in found if (desk.get(Cycle, cycle_id).start or date.max) <= today]
+    both = begun if len(begun) > 1 else found
+    return (both[-2], both[-1]) if len(both) > 1 else None
 
 
 def _by_start(cycle: Cycle) -> tuple[bool, date, int]:
@@ -36,8 +42,9 @@ def _compared(desk: Desk, cycle: Cycle, today: date) -> ComparedCycle | None:
     facts, formula = kept, FORMULA
     if kept is not None:
         formula = next(record.formula for record in desk.all(FrozenFigures) if record.cycle_id == cycle.id)
-    elif cycle.id == current.cycle(desk).id:
-        facts = current.measuring_facts(desk, today=today)
+    elif cycle.closed_on is None:
+        is_looked_at = cycle.id == current.cycle(desk).id
+        facts = current.measuring_facts(desk if is_looked_at else Snapshot(desk, cycle.id), today=today)
     if facts is None:
         return None
     return ComparedCycle(

@@ -113,6 +113,9 @@ def test_texts_are_composed_when_they_are_filled_in(project):
         ("button|Import", "Đã nhập!", "says “!”"),
         ("button|Import", "Nhập thành công", "thành công"),
         ("button|Import", "Hệ thống nhập", "hệ thống"),
+        ("button|Import", "Nhập khoá", "as in “hòa”"),
+        ("button|Import", "Nhập bảng câu hỏi", "“phiếu khảo sát”"),
+        ("button|Import", "Nhập độ hợp", "“mức độ phù hợp”"),
         ("count|{n} person", ["{count} người"], "should name {n}"),
     ],
 )

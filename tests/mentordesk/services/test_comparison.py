@@ -1,6 +1,7 @@
 """Two cycles side by side: differences in words, and what is not comparable is said."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.closing.choice import ClosingChoice
 from mentordesk.domain.measuring.facts import Figure, FigureCode, Unit
 from mentordesk.domain.papers.comparison import cell_words, difference
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.measuring import FrozenFigures
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.i18n import HARD_SPACE, message
@@ -88,6 +90,19 @@ def test_only_cycles_with_figures_can_be_compared(desk: Desk) -> None:
     desk._views.clear()
     value = comparison.paper(desk, first.id, second.id, today=TODAY)
     assert {str(row.difference) for row in value.rows} <= {"not comparable: the formulas differ"}
+
+
+def test_a_cycle_that_is_still_to_begin_is_not_among_the_latest_two(desk: Desk) -> None:
+    begins = TODAY
+    for number in (1, 2, 3):
+        now = current.cycle(desk)
+        begins += timedelta(days=200)
+        desk.apply(Change(message("Move"), (now,), (replace(now, start=begins, end=begins + timedelta(days=190)),)))
+        if number < 3:
+            desk.apply(closing.close(desk, ClosingChoice(on=begins), today=begins))
+    first, second, third = sorted(desk.all(Cycle), key=lambda cycle: cycle.number)
+    assert comparison.latest(desk, today=begins - timedelta(days=1)) == (first.id, second.id)
+    assert comparison.latest(desk, today=begins) == (second.id, third.id)
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

@@ -37,8 +37,7 @@ class TwoCyclesDialog(Dialog):
         self._workspace, self._ask = workspace, ask
         found = comparison.cycles(workspace.desk, today=date.today())
         offered = [(cycle.id, str(cycle.name)) for cycle in found]
-        first = found[-2].id if len(found) > 1 else ""
-        second = found[-1].id if found else ""
+        first, second = comparison.latest(workspace.desk, today=date.today()) or ("", found[-1].id if found else "")
         self.first: Choice[str] = Choice(offered, first)
         self.second: Choice[str] = Choice(offered, second)
         for choice in (self.first, self.second):

@@ -412,6 +412,25 @@ def test_the_line_that_is_pressed_is_read_from_the_page(at_the_end: ReportsPage,
     assert [line[:6] for line in heard] == ["Impact"]
 
 
+def test_papers_are_of_the_closed_cycle_that_the_window_looks_at(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page, desk = at_the_end, at_the_end.workspace.desk
+    pilot = next(cycle for cycle in desk.all(Cycle) if cycle.closed_on is not None)
+    desk.look_at(pilot.id)
+    page.bar.cycles.set_value(pilot.id)
+    page.bar.changed.emit()
+    shown(page, qtbot, "plan")
+    assert f"{pilot.start:%d/%m/%Y}" in words(page, "plan")
+
+
+def test_two_cycles_are_compared_whichever_of_them_the_bar_names(at_the_end: ReportsPage, qtbot: QtBot) -> None:
+    page, desk = at_the_end, at_the_end.workspace.desk
+    for cycle in desk.all(Cycle):
+        page.bar.cycles.set_value(cycle.id)
+        page.bar.changed.emit()
+        shown(page, qtbot, "two-cycles")
+        assert "Mentorship 2025" in words(page, "two-cycles"), cycle
+
+
 def test_an_earlier_cycle_is_looked_at_in_its_papers(at_the_end: ReportsPage, qtbot: QtBot) -> None:
     page = at_the_end
     first = current.cycle(page.workspace.desk)
