@@ -40,7 +40,7 @@ from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
 from mentordesk.domain.plan import facts, moving
 from mentordesk.domain.plan.budget import GIFTS
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
-from mentordesk.domain.plan.roadmap import DatedMilestone, roadmap
+from mentordesk.domain.plan.roadmap import DatedMilestone, launch_warning, roadmap
 from mentordesk.domain.privacy import shared_records
 from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
 from mentordesk.domain.questionnaire import versions as questionnaires
@@ -227,6 +227,11 @@ def level_pays(desk: Desk) -> dict[int, LevelPay]:
 def working_days(desk: Desk) -> WorkingDays:
     """Return the days on which the company works."""
     return WorkingDays(workdays=company(desk).workdays, days_off=days_off(desk))
+
+
+def start_warning(desk: Desk, start: date, *, today: date) -> Message | None:
+    """Return what speaks most against a cycle that begins on a day, such as Tết, nothing where nothing does."""
+    return launch_warning(start, working_days(desk), today=today)
 
 
 def plan_facts(desk: Desk, *, today: date) -> PlanFacts:

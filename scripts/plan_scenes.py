@@ -62,6 +62,7 @@ def copying(stage: Stage) -> QWidget:
         start=plan.next_start(desk, today=date.today()),
         now=current.cycle(desk).start,
         still_runs=True,
+        warn=lambda start: current.start_warning(desk, start, today=date.today()),
     )
 
 

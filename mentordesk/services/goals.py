@@ -16,7 +16,6 @@ from mentordesk.domain.goals.sentence import overview, wording
 from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.journey.steps import owner_missing
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
-from mentordesk.domain.plan import roadmap
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.coaching import Coach, CoachingTalk
@@ -254,7 +253,7 @@ def launch_warning(desk: Desk, *, today: date) -> Message | None:
     start = current.cycle(desk).start
     if start is None or current.is_running(desk):
         return None
-    return roadmap.launch_warning(start, current.working_days(desk), today=today)
+    return current.start_warning(desk, start, today=today)
 
 
 def set_cycle_dates(desk: Desk, *, start: date | None, end: date | None) -> Change:

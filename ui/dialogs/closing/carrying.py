@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.closing.choice import day_problems
 from mentordesk.domain.closing.next_cycle import Part
 from mentordesk.domain.closing.review import PartLine
@@ -89,7 +90,8 @@ class CarryingPage(StepPage):
             self._field.set_note(_("Cycle {n} is there already and keeps its days.", n=flow.next_number))
         self.parts = CarriedParts(flow)
         self.parts.changed.connect(self.changed)
-        self.body.addLayout(at_most(self._field, 260))
+        self._show_warning()
+        self.body.addLayout(at_most(self._field, 420))
         self.body.addWidget(self.parts)
         self.body.addStretch(1)
 
@@ -106,8 +108,16 @@ class CarryingPage(StepPage):
             self._flow.set(start=read)
             wrong = [found for found in self._day_problems() if found.field == "start"]
             self._problem = str(wrong[0].message) if wrong else ""
+        self._show_warning()
         self._field.refuse(self._problem)
         self.changed.emit()
+
+    def _show_warning(self) -> None:
+        """Say what speaks against the day, such as Tết; it may be taken all the same."""
+        flow = self._flow
+        start = None if closing.has_next(flow.workspace.desk) else flow.choice.start
+        warning = start and current.start_warning(flow.workspace.desk, start, today=flow.today)
+        self._field.set_warning(str(warning or ""))
 
     def _day_problems(self) -> tuple[Problem, ...]:
         return day_problems(self._flow.cycle, self._flow.choice, today=self._flow.today)

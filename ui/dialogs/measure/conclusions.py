@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk import current
 from mentordesk.domain.amounts import field_text, read_number
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.measuring import wording
@@ -48,7 +49,8 @@ class ConclusionsDialog(Dialog):
         self.start.picked.connect(partial(self._keep, "next_start"))
         count, amount = partial(read_number, unit=Unit.COUNT), partial(read_number, unit=Unit.MONEY)
         self.saved: dict[str, AutosavedField] = {}
-        self._add("next_start", Field(_("The next cycle begins on"), self.start), read_date)
+        self._start_field = Field(_("The next cycle begins on"), self.start)
+        self._add("next_start", self._start_field, read_date)
         self._add("next_pairs", Field(_("Pairs in the next cycle"), self.pairs), count)
         self._add("next_cash", Field(_("Money it needs"), self.cash, unit="₫"), amount)
         note = _("Empty, the report says the finding by itself.")
@@ -90,6 +92,11 @@ class ConclusionsDialog(Dialog):
             saved.show("\n".join(lesson.words for lesson in measuring.lessons(desk, kind)))
         for name, saved in self.saved.items():
             saved.show(_SHOWN[name](found))
+        if found.next_start is not None and not desk.read_only:
+            warning = current.start_warning(desk, found.next_start, today=date.today())
+            self._start_field.set_warning(str(warning or ""))
+        else:
+            self._start_field.set_warning("")
         self.recommendation.set_value(found.recommendation)
         proposed = wording.proposed(measuring.facts(desk, today=date.today()))
         is_open = found.recommendation is Recommendation.NONE and proposed is not Recommendation.NONE

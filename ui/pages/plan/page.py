@@ -327,7 +327,13 @@ class PlanPage(StepPage[PlanState]):
         desk, today = self.workspace.desk, date.today()
         cycle = current.cycle(desk)
         runs = cycle.end is not None and cycle.end >= today
-        dialog = CopyDialog(self, start=plan.next_start(desk, today=today), now=cycle.start, still_runs=runs)
+        dialog = CopyDialog(
+            self,
+            start=plan.next_start(desk, today=today),
+            now=cycle.start,
+            still_runs=runs,
+            warn=lambda start: current.start_warning(desk, start, today=today),
+        )
         dialog.wanted.connect(self._copy)
         open_dialog(dialog)
 

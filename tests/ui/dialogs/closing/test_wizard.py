@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import current
 from mentordesk.desk import Desk, backups
+from mentordesk.domain import working_days
 from mentordesk.domain.closing.next_cycle import Part
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.measuring import LessonKind
@@ -21,6 +22,7 @@ from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import SurveyWave, Wave
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import day, message
+from mentordesk.services import measuring
 from tests import builders, examples
 from tests.mentordesk.documents import reading
 from ui import theme
@@ -182,6 +184,24 @@ def test_lessons_have_more_lines_beside_each_other_than_below(over: Workspace, q
     assert heights[0] > 2 * heights[1]
 
 
+def test_a_next_cycle_that_begins_in_tet_or_on_a_holiday_is_warned_of(over: Workspace, qtbot: QtBot) -> None:
+    tet = next(first for year in (TODAY.year + 1, TODAY.year + 2) if (first := working_days.tet(year)) is not None)[0]
+    over.do(measuring.conclude(over.desk, "next_start", tet))
+    made = wizard(qtbot, over)
+    made.results_page.all_completed.click()
+    made.next()
+    made.next()
+    page = made.carrying_page
+    assert page.start.text() == day(tet)
+    assert "Tết" in page._field.warning()
+    assert page.is_complete()
+    for start in (date(TODAY.year + 2, 9, 2), date(TODAY.year + 2, 7, 5)):
+        page.start.setText(day(start))
+        page.start.textEdited.emit(page.start.text())
+        assert bool(page._field.warning()) is not current.working_days(over.desk).works_on(start)
+    assert page.is_complete()
+
+
 def test_what_was_chosen_is_offered_again_after_cancel(over: Workspace, qtbot: QtBot) -> None:
     made = wizard(qtbot, over)
     made.results_page.all_completed.click()
@@ -255,7 +275,7 @@ def test_the_mentors_who_go_on_and_those_who_are_missing_add_up(over: Workspace,
     made = wizard(qtbot, over)
     go_to_the_end(made)
     said = " ".join(label.text() for label in made.carrying_page.findChildren(QLabel))
-    assert "4 more mentors are needed: 16 mentees need 10, with places to spare" in said
+    assert "4 more mentors are needed: 10 in all for 16 mentees, with places to spare" in said
 
 
 def test_a_next_cycle_that_is_there_keeps_its_day(over: Workspace, qtbot: QtBot) -> None:

@@ -248,6 +248,9 @@ def test_lessons_and_what_comes_next_are_noted_and_the_report_is_no_draft(page: 
     dialog.lessons[LessonKind.KEEP].keep_now()
     dialog.pairs.setText("18")
     dialog.saved["next_pairs"].keep_now()
+    dialog.start.setText("07/02/2027")  # the second day of Tết
+    dialog.saved["next_start"].keep_now()
+    assert "Tết" in dialog._start_field.warning()
     dialog.recommendation.picked.emit(Recommendation.CHANGE)
     dialog.accept()
     found = measuring.lessons(desk, LessonKind.KEEP)

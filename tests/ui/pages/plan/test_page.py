@@ -651,6 +651,9 @@ def test_the_programme_is_copied_for_the_next_cycle(page: PlanPage, workspace: W
     dialog.launch.setText(i18n.day(LAUNCH))
     dialog._take()
     assert dialog.isVisible(), "the next cycle begins later"
+    dialog.launch.setText("24/01/2028")  # the first day of Tết
+    dialog.launch.textEdited.emit(dialog.launch.text())
+    assert "Tết" in dialog._field.warning()
     dialog.launch.setText(i18n.day(LAUNCH + timedelta(days=364)))
     dialog._take()
     assert len(workspace.desk.all(Cycle)) == 2
