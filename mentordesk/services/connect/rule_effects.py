@@ -49,7 +49,10 @@ def effect(
 
 
 def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
-    """Return the job that says who can be paired at all: a pure function for a thread; it takes ``progress``."""
+    """Return the job that says who can be paired at all: a pure function for a thread, or for a process.
+
+    It takes ``progress``.
+    """
     held = current.pairs(desk)
     return partial(
         _feasibility,
@@ -64,8 +67,8 @@ def _feasibility(
 ) -> "Feasibility":
     from mentordesk.domain.matching.plan.feasibility import feasibility as found
 
-    progress(0, 1)
-    return found(pool, kept, called=called)
+    progress(0, 2)
+    return found(pool, kept, called=called, progress=progress)
 
 
 def _effect(*values: object, **named: object) -> "Effect":

@@ -10,7 +10,7 @@ from mentordesk import current
 from mentordesk.domain.journey.connect import Connecting, SubStep
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services.connect import enrolments, rule_effects
+from mentordesk.services.connect import enrolments, pairing, rule_effects
 from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.one_place import NotePlace
@@ -122,7 +122,9 @@ class CheckPart(Part[Never]):
         has_mentors = any(part.role.gives for part in now.taking)
         has_mentees = any(part.role.learns for part in now.taking)
         if has_mentors and has_mentees:
-            self._job.run(rule_effects.feasibility(desk, today=date.today()), self._show_far)
+            today = date.today()
+            many = pairing.needs_worker(desk, today=today)
+            self._job.run(rule_effects.feasibility(desk, today=today), self._show_far, in_process=many)
         else:
             self._job.stop()
             self._far.hide()

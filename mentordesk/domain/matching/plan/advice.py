@@ -200,14 +200,16 @@ def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
 _EVERYBODY = message("every mentee has a mentor")
 
 
-def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int, if_none: Message = _EVERYBODY) -> Message:
-    """Say how many people and places there are, and how many mentees will have no mentor; ``if_none`` for nobody."""
+def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) -> Message:
+    """Say how many people and places there are, and how many mentees will have no mentor."""
     return message(
         "{mentees}, {mentors}, {places}: {left}.",
         mentees=messages("{n} mentee", "{n} mentees", mentees, context="count"),
         mentors=messages("{n} mentor", "{n} mentors", mentors, context="count"),
         places=messages("{n} place", "{n} places", sum(places.values()), context="mentor's place"),
-        left=messages("{n} mentee still needs a mentor", "{n} mentees still need a mentor", left) if left else if_none,
+        left=messages("{n} mentee still needs a mentor", "{n} mentees still need a mentor", left)
+        if left
+        else _EVERYBODY,
     )
 
 

@@ -11,10 +11,12 @@ from mentordesk.domain.matching.plan.advice import PlaceAsk, ask_for_place, coun
 from mentordesk.domain.matching.plan.relaxed import relaxed
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver.bottleneck import placed_more
+from mentordesk.domain.matching.solver.placing import most_placed, seekers
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposing import needs_worker
 from mentordesk.domain.matching.solver.task import task_of
 from mentordesk.i18n import Message, message, messages
+from mentordesk.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,20 @@ class Feasibility:
 
 
 def feasibility(
-    pool: Pool, kept: Iterable[Ids] = (), *, called: Mapping[str, str], encoded: EncodedPool | None = None
+    pool: Pool,
+    kept: Iterable[Ids] = (),
+    *,
+    called: Mapping[str, str],
+    encoded: EncodedPool | None = None,
+    progress: Progress = silent,
 ) -> Feasibility:
     """Say who can be paired with the places and rules there are. ``called`` names the people.
 
-    For thousands of people only the places are counted, and that is what is said.
+    Of thousands of people nobody is named to ask for one more place: that takes two plans of all of them.
     """
-    if needs_worker(pool):
-        left = max(0, len(pool.mentees) - sum(pool.places.values()))
-        enough = counted(len(pool.mentors), len(pool.mentees), pool.places, left, message("there are enough places"))
-        return Feasibility(left, (enough,))
     kept = tuple(kept)
+    if needs_worker(pool):
+        return _of_many(pool, kept, progress)
     encoded = encode(pool, encoded)
     task = task_of(pool, kept, matrix=score_all(pool, encoded))
     prices = price_all(task)
@@ -53,12 +58,38 @@ def feasibility(
     first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
     if not left:
         return Feasibility(0, (first,))
-    rule, by_rule, words = _costliest(pool, encoded, kept, firsts)
+    rule, by_rule, words = _costliest(
+        {
+            name: _more(score_all(without, encoded).forbidding_reverse(kept), firsts)
+            for name, without in relaxed(pool).items()
+        }
+    )
     rest = len(firsts.mentors)
     over = {mentee for mentee, at in zip(firsts.mentees, firsts.held.tolist(), strict=True) if at == rest}
     place = ask_for_place(task, prices, None, called)
     asks = _asks(place, only_consent=over <= pool.barred)
     return Feasibility(left, (first, *words), asks, rule, by_rule, place)
+
+
+def _of_many(pool: Pool, kept: tuple[Ids, ...], progress: Progress) -> Feasibility:
+    """Return :func:`feasibility` of thousands of people, all of whose pairs are never in memory at once."""
+    encoded = encode(pool)
+    looking = seekers(encoded, kept)
+    held = most_placed(looking, progress=progress)
+    rest = len(encoded.mentors)
+    over = looking.columns[held == rest]
+    first = counted(len(pool.mentors), len(pool.mentees), pool.places, len(over))
+    if not len(over):
+        return Feasibility(0, (first,))
+
+    def more(without: Pool) -> int:
+        then = most_placed(looking.by_rules_of(encode(without, encoded)), held, progress=progress)
+        return int((held == rest).sum() - (then == rest).sum())
+
+    rule, by_rule, words = _costliest({name: more(without) for name, without in relaxed(pool).items()})
+    mentees = encoded.mentees
+    only_consent = {mentees[column] for column in over.tolist()} <= pool.barred
+    return Feasibility(len(over), (first, *words), _asks(None, only_consent=only_consent), rule, by_rule)
 
 
 def _asks(place: PlaceAsk | None, *, only_consent: bool) -> tuple[Message, ...]:
@@ -125,14 +156,11 @@ def _leaves(code_: str, n: int) -> Message:
     }[code_]
 
 
-def _costliest(
-    pool: Pool, encoded: EncodedPool, kept: tuple[Ids, ...], prices: Prices
-) -> tuple[str, int, tuple[Message, ...]]:
-    """Return the rule that costs most mentees their mentor, how many, and the words for it; nothing if none does."""
-    found = {
-        name: _more(score_all(without, encoded).forbidding_reverse(kept), prices)
-        for name, without in relaxed(pool).items()
-    }
+def _costliest(found: Mapping[str, int]) -> tuple[str, int, tuple[Message, ...]]:
+    """Return the rule that costs most mentees their mentor, how many, and the words for it; nothing if none does.
+
+    ``found`` are how many more have one without each rule.
+    """
     name = max(found, key=lambda rule: found[rule], default="")
     if not name or not found[name]:
         return "", 0, ()

@@ -384,6 +384,20 @@ def test_the_check_says_how_far_the_places_go(ready: Workspace, show: Show, qtbo
     assert page.check.far.mapTo(page, page.check.far.rect().topLeft()).y() > page.check._box.geometry().bottom()
 
 
+def test_thousands_are_counted_in_a_process_that_leaving_the_part_ends(
+    ready: Workspace, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairing, "needs_worker", lambda _desk, **_named: True)
+    page = show(ready)
+    page.open_part(SubStep.CHECK)
+    assert page.check.is_counting
+    page.open_part(SubStep.INVITE)
+    assert not page.check.is_counting
+    page.open_part(SubStep.CHECK)
+    qtbot.waitUntil(page.check.far.isVisible, timeout=60_000)
+    assert page.check.far.text() == "3 mentees, 2 mentors, 4 places: every mentee has a mentor."
+
+
 def test_the_same_problem_is_fixed_from_the_foot_of_another_part(ready: Workspace, show: Show) -> None:
     part = part_of(ready, "Mai")
     ready.do(builders.edited(part, replace(part, confirmed=False)))

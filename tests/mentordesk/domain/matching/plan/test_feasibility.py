@@ -1,16 +1,22 @@
 """Before anybody is paired the owner reads how far the places go, whom to ask, and which rule costs most."""
 
+import random
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
+from mentordesk.domain.matching.fit.scoring import FREE, score_all
 from mentordesk.domain.matching.plan.feasibility import Feasibility, feasibility
-from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.matching.solver import proposing
+from mentordesk.domain.matching.plan.relaxed import relaxed
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver import placing, proposing
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.person import Person
+from mentordesk.progress import Cancelled
 from tests import builders
 from tests.builders import TODAY
+from tests.mentordesk.domain.matching.plan.test_sentences import named, programme
 
 
 def pool(mentors: list[Person], mentees: list[Person], places: int = 1, **rules: object) -> Pool:
@@ -83,8 +89,69 @@ def test_where_mentees_are_given_two_mentors_only_those_without_any_are_counted(
     assert feasibility(kept, pairs, called={}).left == 0
 
 
-def test_of_thousands_only_the_places_are_counted_and_nothing_else_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proposing, "MANY", 5)
-    nobody_may = pool(people(3, "Kho"), people(3, "Kho"), departments=Departments.OTHER)
-    assert checked(nobody_may)[1] == ["3 mentees, 3 mentors, 3 places: there are enough places."]
-    assert checked(pool(people(2, "Kho"), people(5, "QC")))[0].left == 3
+def most_with_a_mentor(pool: Pool, kept: Iterable[Ids]) -> int:
+    """Return how many mentees can have a mentor at once, each in turn taking a place that others can give up."""
+    matrix = score_all(pool).forbidding_reverse(kept)
+    keeping = {mentee for _mentor, mentee in kept}
+    left = {mentor: places - sum(mentor == one for one, _mentee in kept) for mentor, places in pool.places.items()}
+    seats = [(mentor, place) for mentor in matrix.mentors for place in range(max(0, left[mentor]))]
+    allowed = {
+        mentee: [one for one, rule in zip(matrix.mentors, matrix.rules[:, column], strict=True) if rule == FREE]
+        for column, mentee in enumerate(matrix.mentees)
+    }
+    holder: dict[tuple[str, int], str] = {}
+
+    def finds(mentee: str, seen: set[tuple[str, int]]) -> bool:
+        for seat in seats:
+            if seat[0] in allowed[mentee] and seat not in seen:
+                seen.add(seat)
+                if seat not in holder or finds(holder[seat], seen):
+                    holder[seat] = mentee
+                    return True
+        return False
+
+    loose = [person.id for person in pool.mentees if person.id not in keeping]
+    return len(keeping) + sum(finds(mentee, set()) for mentee in loose)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_the_rules_count_as_exactly_for_thousands_as_for_few(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)
+    given_pool, kept = programme(seed)
+    rules = replace(given_pool.rules, share_site=chance.random() < 0.5, levels_above=chance.choice((1, 2)))
+    sides = [
+        tuple(replace(person, site=chance.choice(("", "Bình Dương", "Hà Nội"))) for person in side)
+        for side in (given_pool.mentors, given_pool.mentees)
+    ]
+    given_pool = replace(given_pool, rules=rules, mentors=sides[0], mentees=sides[1])
+    of_few = feasibility(given_pool, kept, called=named(given_pool))
+    monkeypatch.setattr(proposing, "MANY", 1)
+    monkeypatch.setattr(placing, "_CANDIDATES", chance.choice((1, 20)))
+    monkeypatch.setattr(placing, "_BLOCK", chance.choice((1, 1 << 21)))
+    of_many = feasibility(given_pool, kept, called=named(given_pool))
+    assert (of_many.left, of_many.rule, of_many.by_rule) == (of_few.left, of_few.rule, of_few.by_rule)
+    assert of_many.findings == of_few.findings
+    most = most_with_a_mentor(given_pool, kept)
+    assert of_many.left == len(given_pool.mentees) - most
+    for name, without in relaxed(given_pool).items():
+        more = most_with_a_mentor(without, kept) - most
+        assert more <= of_many.by_rule
+        assert more == of_many.by_rule or name != of_many.rule
+
+
+def test_counting_thousands_hears_cancel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing, "MANY", 1)
+
+    def cancel(_done: int, _all: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        feasibility(pool(people(3, "Kho"), people(3, "QC")), called={}, progress=cancel)
+
+
+def test_where_all_that_thousands_lack_is_consent_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing, "MANY", 1)
+    given_pool = pool(people(3, "Kho"), people(3, "QC"))
+    found, words = checked(replace(given_pool, barred=frozenset(person.id for person in given_pool.mentees)))
+    assert (found.left, found.place) == (3, None)
+    assert words[-1] == "Ask for their consent first."
