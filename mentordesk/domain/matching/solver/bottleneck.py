@@ -6,6 +6,7 @@ fails, some mentees can reach too few places, which is the proof (Hall, 1935; th
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,14 @@ Scores = Callable[[NDArray[np.intp]], Ints]
 
 ScoresOf = Callable[[NDArray[np.intp], NDArray[np.intp]], Ints]
 """Returns the score of each of some pairs, given as mentors and mentees; none of them is forbidden."""
+
+Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Some pairs, as mentees and mentors."""
+
+_NO_PAIRS: Pairs = (np.zeros(0, np.intp), np.zeros(0, np.intp))
+
+_BLOCK = 1 << 21
+"""How many pairs are processed at once."""
 
 
 def highest_floor(floor: Ints, room: Longs, *, progress: Progress = silent) -> int:
@@ -104,11 +113,12 @@ def _most_given(points: Ints, least: int, room: Longs, wanted: Longs) -> int:
     return int(maximum_flow(net, start, end).flow_value)
 
 
-def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, asked: Asked) -> int:
+def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, asked: Asked, known: Pairs = _NO_PAIRS) -> int:
     """Return the highest possible score of the worst pair in plans that give as many mentors as ``held``.
 
     ``held`` is the mentor of each slot, or the number of mentors for none, in a plan that gives a mentor to as many
-    mentees as possible, and as many further ones. Returns 0 if there is no pair.
+    mentees as possible, and as many further ones. Another mentor is looked for among the pairs that are ``known``
+    first, then among all. Returns 0 if there is no pair.
     """
     rest = len(asked.room)
     held = held.copy()
@@ -117,13 +127,21 @@ def highest_least(scores: Scores, scores_of: ScoresOf, held: Longs, asked: Asked
     most = _counts(held, asked)
     points = np.full(len(held), -1, np.int64)
     points[placed] = scores_of(held[placed], asked.who[placed])
+    who, node = known
+    of_known = scores_of(node, who)
     while len(placed):
         least = int(points[placed].min())
         held[placed[points[placed] == least]] = rest
         free = asked.room - np.bincount(held, minlength=rest + 1)[:rest]
-        while _counts(held, asked) < most:
-            moved = _one_more(scores, least, held, free, asked, had, is_first=_counts(held, asked)[0] < most[0])
-            if not len(moved):
+        better = of_known > least
+        near = partial(_near, who[better], node[better], asked)
+        everywhere = partial(_anywhere, scores, least, asked)
+        while (now := _counts(held, asked)) < most:
+            for reached in (near, everywhere):
+                moved = _one_more(reached, held, free, asked, had, is_first=now[0] < most[0])
+                if len(moved):
+                    break
+            else:
                 return least
             moved = moved[held[moved] < rest]
             points[moved] = scores_of(held[moved], asked.who[moved])
@@ -139,10 +157,14 @@ def _counts(held: Longs, asked: Asked) -> tuple[int, int]:
     return int(has_one.sum()), len(placed)
 
 
+Reached = Callable[[NDArray[np.intp], Flags, Longs], tuple[NDArray[np.intp], NDArray[np.intp]]]
+"""Returns the mentors whom some slots reach of those that are open, and which of the slots reaches each."""
+
+
 def _one_more(
-    scores: Scores, least: int, held: Longs, free: Longs, asked: Asked, had: Flags, *, is_first: bool
+    reached: Reached, held: Longs, free: Longs, asked: Asked, had: Flags, *, is_first: bool
 ) -> NDArray[np.intp]:
-    """Give one mentor more with a score above ``least``, moving others if needed; return the slots that moved.
+    """Give one mentor more, moving others if needed; return the slots that moved, none where it cannot be.
 
     Slots that ``had`` one are tried first: they are few. ``is_first``: to a mentee who has none, and for that somebody
     may lose a further mentor.
@@ -157,16 +179,15 @@ def _one_more(
     if not len(frontier):
         frontier, later = later, frontier
     while len(frontier):
-        mentees, place = np.unique(asked.who[frontier], return_inverse=True)
-        reach = (scores(mentees) > least)[:, place]
-        _close(reach, frontier, held, asked)
-        new = np.flatnonzero(reach.any(axis=1) & (came < 0))
-        came[new] = frontier[reach[new].argmax(axis=1)]
+        new, by = reached(frontier, came < 0, held)
+        came[new] = by
         ends = new[free[new] > 0]
         if len(ends):
             free[ends[0]] -= 1
             return _moved_along(held, came, int(ends[0]), rest)
-        frontier = np.flatnonzero(np.isin(held, new))
+        is_new = np.zeros(rest + 1, np.bool_)
+        is_new[new] = True
+        frontier = np.flatnonzero(is_new[held])
         spare = frontier[count[asked.who[frontier]] > 1] if is_first else frontier[:0]
         if len(spare):
             end = int(held[spare[0]])
@@ -175,6 +196,51 @@ def _one_more(
         if not len(frontier):
             frontier, later = later, frontier
     return frontier
+
+
+def _anywhere(
+    scores: Scores, least: int, asked: Asked, slots: NDArray[np.intp], is_open: Flags, held: Longs
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return whom slots reach by pairs with a score above ``least``, of all pairs, see :data:`Reached`."""
+    came = np.where(is_open, -1, -2)
+    mentees, first = np.unique(asked.who[slots], return_index=True)  # the slots of a mentee reach the same
+    slots = slots[first]
+    size = max(1, _BLOCK // max(1, len(is_open)))
+    for start in range(0, len(slots), size):
+        left = np.flatnonzero(came == -1)
+        if not len(left):
+            break
+        some = slots[start : start + size]
+        reach = scores(mentees[start : start + size]) > least
+        _close(reach, some, held, asked)
+        reach = reach[left]
+        hit = np.flatnonzero(reach.any(axis=1))
+        came[left[hit]] = some[reach[hit].argmax(axis=1)]
+    new = np.flatnonzero(came >= 0)
+    return new, came[new]
+
+
+def _near(
+    who: NDArray[np.intp],
+    node: NDArray[np.intp],
+    asked: Asked,
+    slots: NDArray[np.intp],
+    is_open: Flags,
+    held: Longs,
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return whom slots reach by some pairs, given as mentees and mentors, see :data:`Reached`."""
+    slot_of = np.full(asked.mentees, -1)
+    slot_of[asked.who[slots]] = slots
+    fine = (slot_of[who] >= 0) & is_open[node]
+    at = np.flatnonzero(fine)
+    if not asked.is_one_each:
+        first = asked.first
+        last = np.append(first, asked.slots)[1:]
+        for place in range(int((last - first).max(initial=0))):
+            other = np.minimum(first + place, last - 1)
+            at = at[held[other[who[at]]] != node[at]]
+    new, first_of = np.unique(node[at], return_index=True)
+    return new, slot_of[who[at[first_of]]]
 
 
 def _moved_along(held: Longs, came: Longs, node: int, rest: int) -> NDArray[np.intp]:
@@ -204,6 +270,7 @@ def placed_more(scores: Scores, held: Longs, free_places: Longs) -> int:
     more = 0
     free = free_places - np.bincount(held, minlength=len(free_places) + 1)[:-1]
     asked = one_each(free_places, len(held), 1)
-    while len(_one_more(scores, -1, held, free, asked, held < len(free_places), is_first=False)):
+    anywhere = partial(_anywhere, scores, -1, asked)
+    while len(_one_more(anywhere, held, free, asked, held < len(free_places), is_first=False)):
         more += 1
     return more

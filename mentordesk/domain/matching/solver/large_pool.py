@@ -80,7 +80,7 @@ def propose(
     if pool.rules.mode is not Mode.BALANCED or not is_full:
         best = plan.proved(best, progress)
     if pool.rules.mode is Mode.BALANCED:
-        least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.asked)
+        least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.asked, best.known[:2])
         best = plan.without_weak(best, least, progress, is_proved=not is_full)
     return plan.proposal(plan.settled(best), least, proved=pool.rules.mode is not Mode.CHOICES)
 
