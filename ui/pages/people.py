@@ -375,7 +375,7 @@ class PeoplePage(Page[PeopleState]):
             self.list.search.setFocus()
 
     def _show_unsigned(self) -> None:
-        """Choose all who take part without having agreed: one on the card, several to be recorded in one go."""
+        """Ask all who take part without having agreed: one on the card, several, who stay chosen, in one go."""
         self.list.search.clear()
         self.list.set_filters(UNSIGNED_FILTERS)
         people = self.list.shown()
@@ -383,6 +383,8 @@ class PeoplePage(Page[PeopleState]):
         self.list.table.setFocus()
         if len(people) == 1:
             self.open_person("consent")
+        elif people and not self.workspace.desk.read_only:
+            self.does.note_consent(self.list.chosen())
 
     def _show_person(self, person_id: str, field: str = "") -> None:
         person = with_id(self.workspace.desk.all(Person), person_id)

@@ -80,6 +80,9 @@ class FocusInView(QObject):
 
     A press of the mouse moves nothing: what it is on would slip away before it is released. Neither does coming back
     from a dialog or another program, a page that opens, or a focus brought back. Lists and tables show their own rows.
+
+    What has the focus and is seen stays seen where the area becomes lower, as where the foot below it grows, and where
+    what appears above pushes it down.
     """
 
     _is_opening = False
@@ -90,9 +93,21 @@ class FocusInView(QObject):
         self._last: tuple[int, ...] = ()
         self._pending = QTimer(self, singleShot=True, interval=0)
         self._pending.timeout.connect(self.show_focus)
+        self._seen = False
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._keep_seen)
+        area.viewport().installEventFilter(self)
+        area.widget().installEventFilter(self)
+        area.verticalScrollBar().valueChanged.connect(self._on_scroll)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again, once everything has its place, whether what has the focus is still seen."""
+        if self._seen and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._moved.start()
+        return False
 
     @classmethod
     @contextmanager
@@ -114,6 +129,25 @@ class FocusInView(QObject):
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if is_new and not is_pressed and not isinstance(now, QAbstractItemView):
             self._pending.start()  # what a page shows or refuses with the same step has its place first
+        self._seen = self._is_seen()
+
+    def _on_scroll(self) -> None:
+        if not self._moved.isActive():  # else the area has only become another one
+            self._seen = self._is_seen()
+
+    def _keep_seen(self) -> None:
+        was_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if self._seen and not was_pressed and not self._is_seen():
+            self.show_focus()
+        self._seen = self._is_seen()
+
+    def _is_seen(self) -> bool:
+        """Return whether all of what has the focus is in view; lists and tables see to themselves."""
+        now, content = self._area.window().focusWidget(), self._area.widget()
+        if content is None or not content.isAncestorOf(now) or isinstance(now, QAbstractItemView):
+            return False
+        shown, top = _rect_in(now, content), self._area.verticalScrollBar().value()
+        return top <= shown.top() and shown.bottom() <= top + self._area.viewport().height()
 
     def show_focus(self) -> None:
         """Scroll to the widget that has the focus in this window, with the label and the note of a field."""
@@ -126,6 +160,7 @@ class FocusInView(QObject):
         shown = _rect_in(around if is_small else now, content)
         for y in (shown.bottom(), shown.top()):
             self._area.ensureVisible(0, y, 0, AROUND)
+        self._seen = self._is_seen()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1069,6 +1069,15 @@ def test_several_who_have_not_signed_are_chosen_to_be_recorded_in_one_go(page: P
     page.show_focus(Focus("consent"))
     assert {one.full_name for one in page.list.chosen()} == {one.full_name for one in two}
     assert page.list.bulk.isVisible()
+    dialog = page.does.dialogs.dialog
+    assert isinstance(dialog, ConsentDialog)
+    assert dialog.windowTitle() == "Consent received from 2 people?"
+    dialog.reject()
+    assert len(page.list.chosen()) == 2, "fewer can be chosen where not everybody signed"
+    page.show_focus(Focus("consent"))
+    page.does.dialogs.dialog.accept()
+    QApplication.processEvents()
+    assert names(page) == []
 
 
 @pytest.mark.parametrize("percent", [100, 175])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
@@ -17,7 +17,8 @@ from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.plan.roles import RolesPart
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, column, holding
+from ui.widgets.body import Body
 from ui.widgets.focus import nearest_to
 from ui.workspace import Workspace
 
@@ -167,3 +168,56 @@ def test_the_focus_does_not_fall_onto_a_button_that_removes_something(window: Ma
     part.table.setEnabled(False)
     button = part.remove_button
     assert nearest_to(QRect(button.mapTo(window.page(), QPoint()), button.size()), window.page()) is not button
+
+
+def ten_fields(qtbot: QtBot) -> tuple[Body, list[QLineEdit], QWidget]:
+    """Return the body of a page with ten fields that need more room than it has, and the window it is in."""
+    fields = [QLineEdit() for _place in range(10)]
+    body = Body(holding(column(*fields)))
+    window = holding(column(body))
+    qtbot.addWidget(window)
+    window.resize(400, 260)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    fields[0].setFocus()
+    for _step in fields[1:5]:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    return body, fields, window
+
+
+def is_whole(field: QWidget) -> bool:
+    """Return whether all of a field is to be seen."""
+    for _round in range(3):
+        QApplication.processEvents()
+    return field.visibleRegion().boundingRect() == field.rect()
+
+
+def test_the_field_being_written_in_stays_in_sight_when_the_foot_below_it_grows(qtbot: QtBot) -> None:
+    _body, fields, window = ten_fields(qtbot)
+    written = fields[4]
+    assert is_whole(written)
+    window.resize(400, 150)
+    assert is_whole(written)
+
+
+def test_the_field_being_written_in_stays_in_sight_when_something_is_shown_above_it(qtbot: QtBot) -> None:
+    _body, fields, _window = ten_fields(qtbot)
+    written = fields[4]
+    assert is_whole(written)
+    fields[0].setFixedHeight(fields[0].height() + 150)
+    assert is_whole(written)
+
+
+def test_a_page_scrolled_away_from_the_field_with_the_keyboard_stays_where_it_is(qtbot: QtBot) -> None:
+    body, fields, window = ten_fields(qtbot)
+    bar = body.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    fields[0].setFocus(Qt.FocusReason.MouseFocusReason)
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    window.resize(400, 240)
+    QApplication.processEvents()
+    assert bar.value() > 0
+    assert not is_whole(fields[0])

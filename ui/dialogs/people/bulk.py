@@ -72,7 +72,7 @@ class ConsentDialog(Dialog):
         self.body.addWidget(self.method)
         self.offer(
             Button(_("Cancel", context="button"), does=self.reject),
-            Button(_("Note consent", context="button"), "primary", does=self.accept),
+            Button(_("Record consent", context="button"), "primary", does=self.accept),
         )
 
     def answer(self) -> tuple[date, str] | None:

@@ -89,7 +89,7 @@ def _why_not(now: board.Standing, waiting: Sequence[board.Waiting]) -> Problem |
             "Nobody is left to pair: {n} mentees have not given consent yet.",
             len(waiting),
         )
-        return Problem("consent", words, Severity.WARNING, fix=message("Note consent", context="button"))
+        return Problem("consent", words, Severity.WARNING, fix=message("Record consent", context="button"))
     if all(mentee.low is None for mentee in waiting):
         words = messages(
             "No mentor is possible for {n} mentee as the rules stand.",

@@ -81,16 +81,7 @@ class AdjustPart(Part[TablePlace]):
         rows = tuple(unplaced for unplaced in plan.left_over if unplaced.role is Role.MENTEE)
         without = len(rows)
         total = without + len({row.mentee.id for row in plan.rows})
-        if without:
-            words = ngettext(
-                "{n} of {all} mentees has no mentor yet",
-                "{n} of {all} mentees have no mentor yet",
-                without,
-                all=total,
-            )
-        else:
-            words = _("Every mentee has a mentor") if total else _("There are no mentees yet")
-        self.heading.setText(words)
+        self.heading.setText(_count_words(without, total, proposed=self.plans.proposed is not None))
         self._left_head.setText(_("Not paired, and why"))
         self.left.show_rows(rows)
         self.left.setVisible(bool(rows))
@@ -141,3 +132,21 @@ class AdjustPart(Part[TablePlace]):
             change = enrolments.set_status(self.workspace.desk, ids, EnrolmentStatus.WAITING)
             notice = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))
             self.workspace.do(change, tell=notice)
+
+
+def _count_words(without: int, total: int, *, proposed: bool) -> str:
+    """Return how many mentees have no mentor, of all; ``proposed`` where the pairs are not accepted yet."""
+    if not total:
+        return _("There are no mentees yet")
+    if not without:
+        return _("In the proposal every mentee has a mentor") if proposed else _("Every mentee has a mentor")
+    if proposed:
+        return ngettext(
+            "In the proposal {n} of {all} mentees has no mentor",
+            "In the proposal {n} of {all} mentees have no mentor",
+            without,
+            all=total,
+        )
+    return ngettext(
+        "{n} of {all} mentees has no mentor yet", "{n} of {all} mentees have no mentor yet", without, all=total
+    )

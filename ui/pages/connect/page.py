@@ -22,7 +22,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
-from mentordesk.i18n import _, message
+from mentordesk.i18n import _, message, messages
 from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
@@ -100,6 +100,12 @@ SHOWN = frozenset(
 )
 """The kinds of records that the page shows."""
 
+
+NOT_ACCEPTED = "not-accepted"
+"""The code of the problem that a proposal is on the screen whose pairs are not saved."""
+
+AFTER_PROPOSING = frozenset({SubStep.ADJUST, SubStep.AGREE, SubStep.ANNOUNCE})
+"""The parts that go on with pairs as they are saved."""
 
 WITHOUT_TABLE = frozenset({SubStep.CHECK, SubStep.ADJUST})
 """The parts of which the page keeps how far they are scrolled; the tables of the others know better."""
@@ -339,7 +345,8 @@ class ConnectPage(Page[ConnectState]):
         self.next.setText(words)
         self.next.setAccessibleName(words)
         now = current.connecting(self.workspace.desk)
-        found = self._show_due(now) or part.problems() or self._elsewhere(now)
+        missing = self._show_due(now)
+        found = self._not_accepted() or missing or part.problems() or self._elsewhere(now)
         self.footer.show_problems(found, "" if found else part.calm() or _("Everything here is done."))
 
     def due(self) -> Due | None:
@@ -357,6 +364,18 @@ class ConnectPage(Page[ConnectState]):
         done = sum(check.ok for check in connect_checks(now))
         words = message("{done} of {total}: {missing}", done=done, total=INFO.total, missing=first.missing)
         return (Problem(ELSEWHERE, words, Severity.NOTE, fix=first.button),)
+
+    def _not_accepted(self) -> tuple[Problem, ...]:
+        """Return that the pairs on the screen are a proposal, to whoever goes on with them before they are accepted."""
+        proposed = self.plans.proposed
+        if proposed is None or self._at not in AFTER_PROPOSING:
+            return ()
+        words = messages(
+            "{n} proposed pair is not accepted yet, so it is not saved.",
+            "{n} proposed pairs are not accepted yet, so they are not saved.",
+            len(pairing.pairs_made(proposed.change)),
+        )
+        return (Problem(NOT_ACCEPTED, words, Severity.WARNING, fix=message("See the proposal")),)
 
     def _go_elsewhere(self) -> None:
         """Do what is missing first, in the part where that is done."""
@@ -470,6 +489,8 @@ class ConnectPage(Page[ConnectState]):
         """Follow the link of a problem: those that the check knows are fixed as there."""
         if problem.code == ELSEWHERE:
             self._go_elsewhere()
+        elif problem.code == NOT_ACCEPTED:
+            self.show_focus(Focus("pairs"))
         elif self.check.knows(problem):
             self.check.fix(problem)
         else:

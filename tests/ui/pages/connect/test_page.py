@@ -198,6 +198,29 @@ def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: S
     assert page.proposing.pairs.model.rowCount() == 3
 
 
+def words_of(page: ConnectPage) -> list[str]:
+    """Return what the foot says."""
+    return [str(problem.message) for problem in page.footer.problems()]
+
+
+@pytest.mark.parametrize("part", [SubStep.ADJUST, SubStep.AGREE, SubStep.ANNOUNCE])
+def test_whoever_goes_on_before_the_proposal_is_accepted_reads_that_it_is_not_saved(
+    staff: Workspace, show: Show, qtbot: QtBot, part: SubStep
+) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    propose(page, qtbot)
+    page.open_part(part)
+    assert words_of(page) == ["3 proposed pairs are not accepted yet, so they are not saved."]
+    page.footer.fixes()[0].click()
+    assert page.at is SubStep.PROPOSE
+    page.open_part(SubStep.ADJUST)
+    assert page.adjust.heading.text() == "In the proposal every mentee has a mentor"
+    page.proposing.adopt.click()
+    assert not any("not accepted" in words for words in words_of(page))
+    assert page.adjust.heading.text() == "Every mentee has a mentor"
+
+
 def test_a_discarded_proposal_leaves_nothing(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     page.invite.suggest()
