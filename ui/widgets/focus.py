@@ -96,8 +96,9 @@ class FocusInView(QObject):
         self._seen = False
         self._moved = QTimer(self, singleShot=True, interval=0)
         self._moved.timeout.connect(self._keep_seen)
-        area.viewport().installEventFilter(self)
-        area.widget().installEventFilter(self)
+        for moved in (area.viewport(), area.widget()):
+            if moved is not None:
+                moved.installEventFilter(self)
         area.verticalScrollBar().valueChanged.connect(self._on_scroll)
         app = QApplication.instance()
         if isinstance(app, QApplication):
