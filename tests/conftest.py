@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from itertools import count
@@ -93,6 +94,19 @@ def keep_to_this_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             private.root()
         patch.setenv("MENTORDESK_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def leave_nothing_beside(keep_to_this_session: None) -> Iterator[None]:
+    """Remove what a test left beside its file: the next one's file is of the same company, and would find it.
+
+    What tells this computer from others stays, as files that several tests share were opened on it.
+    """
+    beside = private.data()
+    yield
+    for left in beside.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left)
 
 
 @pytest.fixture(scope="session", autouse=True)

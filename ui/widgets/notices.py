@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from math import inf
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
@@ -46,6 +47,12 @@ LEDGER_HEAD, LEDGER_ROW = 37, 40
 
 Box = tuple[int, int, int, int]
 """Left, top, and the first pixel right of and below a place."""
+
+Weighed = tuple[int, int, int, int, int]
+"""A place, and how much each of its pixels counts where it is covered."""
+
+READ, PRESSED = 1, 1_000_000
+"""What is only read counts less than the smallest part of what can be pressed, where one of them must be covered."""
 
 FIXES = 3
 """How many answers to one question stand side by side."""
@@ -160,7 +167,8 @@ _SHARES = (2 / 3, 1 / 2, 1 / 3, 1 / 4)
 class Toast(FramedHolder):
     """A short message at the bottom right with a link; hidden after 8 s unless hovered or focused.
 
-    It covers no button, field or footer, and moves where one comes to be below it.
+    It covers no button, field or footer, and moves where one comes to be below it. It covers no title either, unless
+    that leaves no place.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -273,7 +281,7 @@ class Toast(FramedHolder):
         if _shared(_box(self.geometry(), theme.px(4)), in_the_way):
             self._settle(in_the_way)
 
-    def _settle(self, in_the_way: Sequence[Box]) -> None:
+    def _settle(self, in_the_way: Sequence[Weighed]) -> None:
         """Go where nothing that can be pressed is covered, narrower where there is no such place."""
         covered: dict[float, int] = {}
         for share in _SHARES:
@@ -285,7 +293,7 @@ class Toast(FramedHolder):
         self._fit(min(covered, key=covered.__getitem__))
         self._settle_as_it_is(in_the_way)
 
-    def _settle_as_it_is(self, in_the_way: Sequence[Box]) -> None:
+    def _settle_as_it_is(self, in_the_way: Sequence[Weighed]) -> None:
         """Go to the lowest place, the right one first, where least is covered or near.
 
         Right above each thing in the way is looked at too: the only room may be one between two of them.
@@ -299,7 +307,7 @@ class Toast(FramedHolder):
         between = {top for top in above if gap <= top <= lowest}
         tops = sorted({*range(lowest, gap - 1, -theme.px(8)), *between}, reverse=True)
         best = QPoint(right, lowest)
-        least = (home.width() * home.height(), 0)
+        least = (inf, inf)
         for top in tops:
             level = _box(QRect(QPoint(0, top), self.size()), theme.px(4))
             beside = [box for box in in_the_way if box[1] < level[3] and level[1] < box[3]]
@@ -314,15 +322,17 @@ class Toast(FramedHolder):
                     best, least = place.topLeft(), covered
         self.move(best)
 
-    def _in_the_way(self) -> list[Box]:
+    def _in_the_way(self) -> list[Weighed]:
         """Return what must not be covered: titles, buttons, fields and footers, as far as they are in sight."""
         kinds = (QAbstractButton, QLineEdit, QComboBox, ProblemFooter)
         boxes = []
         for widget in _shown_within(self._home, but_for=self):
-            if isinstance(widget, kinds) or (isinstance(widget, Label) and widget.property("type") in TITLES):
+            is_pressed = isinstance(widget, kinds)
+            if is_pressed or (isinstance(widget, Label) and widget.property("type") in TITLES):
                 inside = widget.visibleRegion().boundingRect()
                 if not inside.isEmpty():
-                    boxes.append(_box(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size())))
+                    place = _box(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size()))
+                    boxes.append((*place, PRESSED if is_pressed else READ))
         return boxes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -349,15 +359,15 @@ def _box(rect: QRect, more: int = 0) -> Box:
     return left, top, rect.right() + more + 1, rect.bottom() + more + 1
 
 
-def _shared(box: Box, others: Sequence[Box]) -> int:
-    """Return how many pixels of others a place covers, in plain numbers, since hundreds of places are tried."""
+def _shared(box: Box, others: Sequence[Weighed]) -> int:
+    """Return how much of others a place covers, in plain numbers, since hundreds of places are tried."""
     left, top, right, bottom = box
     shared = 0
     for other in others:
         wide = min(right, other[2]) - max(left, other[0])
         high = min(bottom, other[3]) - max(top, other[1])
         if wide > 0 and high > 0:
-            shared += wide * high
+            shared += wide * high * other[4]
     return shared
 
 

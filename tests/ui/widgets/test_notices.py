@@ -1,7 +1,9 @@
 """Banner, toast, footer and the small parts say what they are given, as plain text, and go when they should."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import urlencode
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
@@ -10,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
+from mentordesk.exchange.phone.answer_text import packed
+from mentordesk.exchange.wifi.queue import Put
 from mentordesk.i18n import message
 from mentordesk.services import goals
 from tests import builders
@@ -345,20 +350,13 @@ def covered(window: MainWindow) -> list[str]:
 WORDS = "Nguyễn Hoàng Long – Lê Thị Mai: both have agreed, and the letters can be printed now."
 
 
-_AFTER_OTHERS = pytest.mark.xfail(
-    strict=False, reason="after many other tests in one process Reports has no free place"
-)
+SIZES = ((1024, 680), (1280, 720), (1366, 728), (1920, 1080))
 
 
-@pytest.mark.parametrize("percent", [100, pytest.param(175, marks=_AFTER_OTHERS)])
-def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, qtbot: QtBot, percent: int) -> None:
-    if percent != 100:
-        theme.apply(QApplication.instance(), "light", percent)
-    window = MainWindow(workspace, text_size=percent)
-    qtbot.addWidget(window)
-    window.show()
+def say_everywhere(window: MainWindow, sizes: Iterable[tuple[int, int]]) -> None:
+    """Say something on each page at some sizes; it covers no button there, and no part of it is outside the window."""
     QCursor.setPos(window.mapToGlobal(QPoint(0, 0)))  # a message stays where it is under the mouse
-    for width, height in ((1024, 680), (1280, 720), (1366, 728), (1920, 1080)):
+    for width, height in sizes:
         window.resize(width, height)
         for entry in CATALOGUE:
             window.show_page(entry.page_id)
@@ -370,6 +368,30 @@ def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, 
             assert covered(window) == [], (entry.page_id, width, height)
             inside = QRect(window.toast.mapTo(window, QPoint(0, 0)), window.toast.size())
             assert window.rect().contains(inside), (entry.page_id, width, height)
+
+
+def shown_at(workspace: Workspace, qtbot: QtBot, percent: int) -> MainWindow:
+    """Give the window of a file with text of a size."""
+    theme.apply(QApplication.instance(), "light", percent)
+    window = MainWindow(workspace, text_size=percent)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, qtbot: QtBot, percent: int) -> None:
+    say_everywhere(shown_at(workspace, qtbot, percent), SIZES)
+
+
+def test_a_toast_covers_no_button_where_answers_wait_in_a_low_window_with_large_text(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    answer = urlencode({"mark": packed("M"), "helped": "Yes"})
+    current.wifi_queue(workspace.desk).put([Put("entry", "slip", "survey", answer)])
+    window = shown_at(workspace, qtbot, 175)
+    assert window.strip.isVisible()
+    say_everywhere(window, SIZES[:1])
 
 
 def test_a_toast_moves_where_a_button_comes_to_be_below_it(board: QWidget, qtbot: QtBot) -> None:
