@@ -172,25 +172,35 @@ def _rows(kind: Kind, now: Standing) -> Iterator[Attention]:
 
 
 def _left_but_paired(now: Standing) -> Iterator[Case]:
-    gone = {person.id: person for person in now.people if not person.is_here}
-    for pair in now.connecting.pairs:
-        for person_id in pair.ids:
-            if person_id in gone:
-                words = message("{name} has left, and the pair is still open", name=gone[person_id].full_name)
-                yield Case(words=words, record=pair.id)
+    for pair, person, other in _paired(now):
+        if not person.is_here:
+            words = message(
+                "{name} has left, and the pair with {other} is still open", name=person.full_name, other=other
+            )
+            yield Case(words=words, record=pair)
 
 
 def _refused_but_paired(now: Standing) -> Iterator[Case]:
-    names = {person.id: person.full_name for person in now.people if person.is_here}
+    consents = now.connecting.consents
+    for pair, person, other in _paired(now):
+        if not person.is_here or not consents.refused(person.id):
+            continue
+        if consents.took_back(person.id):
+            words = message(
+                "{name} withdrew the consent and is still in a pair with {other}", name=person.full_name, other=other
+            )
+        else:
+            words = message("{name} said no and is in a pair with {other}", name=person.full_name, other=other)
+        yield Case(words=words, record=pair)
+
+
+def _paired(now: Standing) -> Iterator[tuple[str, Person, str]]:
+    """Give each side of each pair that has not ended: the pair, somebody of it, and the name of the other."""
+    people = {person.id: person for person in now.people}
     for pair in now.connecting.pairs:
-        for person_id in pair.ids:
-            if person_id not in names or not now.connecting.consents.refused(person_id):
-                continue
-            if now.connecting.consents.took_back(person_id):
-                words = message("{name} withdrew the consent and is still in a pair", name=names[person_id])
-            else:
-                words = message("{name} said no and is in a pair", name=names[person_id])
-            yield Case(words=words, record=pair.id)
+        for person_id, other in (pair.ids, pair.ids[::-1]):
+            if person_id in people and other in people:
+                yield pair.id, people[person_id], people[other].full_name
 
 
 def _requests(now: Standing, *, late: bool) -> Iterator[Case]:

@@ -92,11 +92,25 @@ def test_a_refusal_in_a_pair_and_a_consent_that_is_missing_are_said(desk):
     no = builders.consent(mentee, NEEDED_CONSENTS[0], state=ConsentState.REFUSED)
     put(desk, no, builders.pair(cycle, mentor, mentee))
     [row] = [row for row in home(desk).attention if row.code == "refused-but-paired"]
-    assert str(row.words) == f"{mentee.full_name} said no and is in a pair"
+    assert str(row.words) == f"{mentee.full_name} said no and is in a pair with {mentor.full_name}"
     assert "unsigned" not in codes(desk)
     desk.apply(builders.edited(no, replace(no, state=ConsentState.WITHDRAWN)))
     [row] = [row for row in home(desk).attention if row.code == "refused-but-paired"]
-    assert str(row.words) == f"{mentee.full_name} withdrew the consent and is still in a pair"
+    assert str(row.words) == f"{mentee.full_name} withdrew the consent and is still in a pair with {mentor.full_name}"
+
+
+@pytest.mark.parametrize("code", ["left-but-paired", "refused-but-paired"])
+def test_each_pair_of_a_mentor_who_is_gone_is_named_by_itself(desk, code):
+    mentor, *mentees = builders.people(3)
+    cycle = current.cycle(desk)
+    put(desk, mentor, *mentees, *(builders.pair(cycle, mentor, mentee) for mentee in mentees))
+    if code == "left-but-paired":
+        desk.apply(builders.edited(mentor, replace(mentor, status=Status.LEFT)))
+    else:
+        put(desk, builders.consent(mentor, NEEDED_CONSENTS[0], state=ConsentState.WITHDRAWN))
+    words = [str(row.words) for row in home(desk).attention if row.code == code]
+    assert len(set(words)) == 2
+    assert all(any(mentee.full_name in said for said in words) for mentee in mentees)
 
 
 def test_a_backup_is_missed_after_a_week(desk):
