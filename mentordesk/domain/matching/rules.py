@@ -178,16 +178,20 @@ def not_agreed(names: Iterable[str]) -> Message:
     return message("Not possible. {name} has not given consent", name=first)
 
 
-def ruled_out(marks: Marks, asked: Role) -> Message | None:
+Counts = tuple[int, ...]
+"""How many each rule rules out for one person, by its place in :data:`RULES` from 1; first those it leaves."""
+
+
+def ruled_out(marks: Counts, asked: Role) -> Message | None:
     """Say which rules rule out how many for one person, ``asked`` being that person's part, as one list of words.
 
     Nothing is said if one of them is secret. Since lacking consent and pairs that the owner ruled out are not
     named either, that nothing is said reveals nothing.
     """
-    places, counts = np.unique(marks[marks != FREE], return_counts=True)
     parts = []
-    for place, count in zip(places.tolist(), counts.tolist(), strict=True):
-        rule = RULES[place - 1]
+    for rule, count in zip(RULES, marks[1:], strict=True):
+        if not count:
+            continue
         words = rule.no_mentor if asked is Role.MENTEE else rule.no_mentee
         if words is None:
             return None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
-from mentordesk.domain.matching.rules import CONSENT, SELF, ruled_out
+from mentordesk.domain.matching.rules import CONSENT, RULES, SELF, Counts, ruled_out
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import in_order
 from mentordesk.domain.records.programme import Role
@@ -111,21 +112,30 @@ def why_unmatched(
         return (), ()
     used = Counter([mentor for mentor, _mentee in pairs])
     free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
-    waiting = np.array(unpaired, np.intp)
-    rules = scores.block(waiting).rules
+    rules = scores.block(np.array(unpaired, np.intp)).rules
+    is_open = ((rules == FREE) & free[:, None]).any(axis=0)
+    why_left, why_idle = cache(_why_left), cache(_why_idle)  # many have none for the same reason
     left = []
     idle = []
-    for column, place in enumerate(waiting.tolist()):
+    for place, marks, opened in zip(unpaired, _counted(rules.T), is_open.tolist(), strict=True):
         mentee = scores.mentees[place]
-        why = _NOT_AGREED if mentee in barred else _why_left(rules[:, column], free)
+        why = _NOT_AGREED if mentee in barred else why_left(marks, is_open=opened)
         left.append(Unmatched(mentee, Role.MENTEE, why))
-    for place in unused:
+    for place, marks in zip(unused, _counted(rules[unused]), strict=True):
         mentor = scores.mentors[place]
         why = _NOT_AGREED
         if mentor not in barred:
-            why = _why_idle(rules[place], has_place=places.get(mentor, 0) > 0, mentees=len(scores.mentees))
+            why = why_idle(marks, has_place=places.get(mentor, 0) > 0, mentees=len(scores.mentees))
         idle.append(Unmatched(mentor, Role.MENTOR, why))
     return tuple(left), tuple(idle)
+
+
+def _counted(marks: Marks) -> list[Counts]:
+    """Return how many each rule rules out for one person, for each line of a matrix of rules."""
+    lines, kinds = len(marks), len(RULES) + 1
+    keys = np.arange(lines)[:, None] * kinds + marks
+    counts = np.bincount(keys.ravel(), minlength=lines * kinds).reshape(lines, kinds)
+    return [tuple(line) for line in counts.tolist()]
 
 
 def declined(people: Iterable[tuple[str, Role]], pairs: Iterable[Ids]) -> tuple[Unmatched, ...]:
@@ -143,59 +153,58 @@ def declined(people: Iterable[tuple[str, Role]], pairs: Iterable[Ids]) -> tuple[
 _NOT_AGREED = message("Not paired yet: has not given consent.")
 
 
-def _nobody_agreed(rules: Marks) -> bool:
+def _nobody_agreed(marks: Counts) -> bool:
     """Return whether everybody on the other side lacks consent, so that this is why nobody is possible."""
-    others = rules[rules != SELF]
-    return len(others) > 0 and bool((others == CONSENT).all())
+    return 0 < marks[CONSENT] == sum(marks) - marks[SELF]
 
 
-def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
-    if not len(rules):
+def _why_left(marks: Counts, *, is_open: bool) -> Message:
+    """Return why a mentee has no mentor; ``is_open`` if a mentor whom the rules allow has a place."""
+    mentors, allowed = sum(marks), marks[FREE]
+    if not mentors:
         return message("Nobody takes part as a mentor.")
-    if _nobody_agreed(rules):
-        if len(rules) == 1:
+    if _nobody_agreed(marks):
+        if mentors == 1:
             return message("Not paired yet: the only mentor has not given consent.")
         return message("Not paired yet: the mentors have not given consent.")
-    allowed = rules == FREE
-    reasons = ruled_out(rules, Role.MENTEE)
-    if (allowed & free).any():
+    reasons = ruled_out(marks, Role.MENTEE)
+    if is_open:
         return message("Not paired yet; a possible mentor has a place.")
-    if reasons is None and not allowed.all():
+    if reasons is None and allowed < mentors:
         return message("No place left: no mentor allowed by the rules has a free place.")
-    if not allowed.any():
+    if not allowed:
         return messages(
             "The only mentor is ruled out: {rules}.",
             "All {n} mentors are ruled out: {rules}.",
-            len(rules),
+            mentors,
             rules=reasons or "",
         )
     if reasons is not None:
         return messages(
             "No place left: the only possible mentor is full; of the others {rules}.",
             "No place left: all {n} possible mentors are full; of the others {rules}.",
-            int(allowed.sum()),
+            allowed,
             rules=reasons,
         )
-    return messages(
-        "No place left: the only mentor is full.", "No place left: all {n} mentors are full.", int(allowed.sum())
-    )
+    return messages("No place left: the only mentor is full.", "No place left: all {n} mentors are full.", allowed)
 
 
-def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
+def _why_idle(marks: Counts, *, has_place: bool, mentees: int) -> Message:
     """Return why a mentor has no mentee, given the rules against the mentees who are waiting."""
     if not mentees:
         return message("Nobody takes part as a mentee.")
     if not has_place:
         return message("Has no places to give.")
-    if not len(waiting):
+    waiting = sum(marks)
+    if not waiting:
         return message("Every mentee has a mentor already.")
-    if _nobody_agreed(waiting):
-        if len(waiting) == 1:
+    if _nobody_agreed(marks):
+        if waiting == 1:
             return message("No mentee yet: the mentee who is waiting has not given consent.")
         return message("No mentee yet: the mentees who are waiting have not given consent.")
-    if (waiting == FREE).any():
+    if marks[FREE]:
         return message("Not paired yet; a possible mentee is waiting.")
-    reasons = ruled_out(waiting, Role.MENTOR)
+    reasons = ruled_out(marks, Role.MENTOR)
     if reasons is None:
         return message("Nobody who is waiting can be paired under the rules.")
     return message("Ruled out for everyone who is waiting: {rules}.", rules=reasons)
