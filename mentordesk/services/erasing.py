@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.newcomer import Newcomer
 from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.privacy import DataRequest, RequestKind
 from mentordesk.domain.wifi import Arrived
 from mentordesk.endings import out_of_groups
 from mentordesk.exchange.wifi import queue
@@ -156,7 +157,7 @@ def _live_pairs(desk: Desk, person: Person) -> list[Pair]:
 
 
 def _ending(desk: Desk, person: Person, today: date) -> Change:
-    """Return what ends before somebody is erased: pairs and groups, and what is handed over to others."""
+    """Return what ends before somebody is erased: pairs, groups, requests, and what is handed over to others."""
     ids = {person.id}
     pairs = _live_pairs(desk, person)
     over = [ended(pair, on=today, reason=EndReason.OTHER) for pair in pairs]
@@ -164,11 +165,21 @@ def _ending(desk: Desk, person: Person, today: date) -> Change:
     grouped = out_of_groups(desk, ids, on=today, reason=EndReason.OTHER)
     everyone = {other.id: other for other in desk.all(Person)}
     given = handed_over(ids, desk.all(Newcomer), desk.all(AgreedAction), desk.all(CoachingTalk), everyone)
+    asked = [request for request in desk.all(DataRequest) if request.person_id == person.id and _is_met(request)]
+    met = [replace(request, answered_on=request.answered_on or today, done_on=today) for request in asked]
     return Change(
         message("End what somebody takes part in"),
-        (person, *pairs, *(before for before, _after in falling), *grouped.before, *given.newcomers, *given.actions),
         (
-            *(gone(person, today), *over, *(after for _before, after in falling)),
+            *(person, *pairs, *(before for before, _after in falling), *asked),
+            *(*grouped.before, *given.newcomers, *given.actions),
+        ),
+        (
+            *(gone(person, today), *over, *(after for _before, after in falling), *met),
             *(*grouped.after, *given.newcomers_after, *given.actions_after),
         ),
     )
+
+
+def _is_met(request: DataRequest) -> bool:
+    """Return whether erasing somebody does what is asked for and not done: to delete the data or to stop its use."""
+    return request.done_on is None and request.kind in (RequestKind.DELETE, RequestKind.STOP)

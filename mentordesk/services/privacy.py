@@ -1,7 +1,7 @@
 """Record consents, requests and how long data is kept, and write the copy of everything about one person."""
 
 import base64
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import product
@@ -13,7 +13,7 @@ from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.privacy import DataRequest, RequestKind, Retention
+from mentordesk.domain.records.privacy import DataRequest, Retention
 from mentordesk.exchange import data_copy
 from mentordesk.i18n import Message, _, message, messages
 
@@ -73,19 +73,6 @@ def save_request(desk: Desk, before: DataRequest | None, after: DataRequest) -> 
     return Change(words, (before,) if before else (), (after,), kind="privacy")
 
 
-def note_erased(desk: Desk, person_ids: Collection[str], *, today: date) -> Change:
-    """Note that the open requests to delete the data of these people, or to stop processing it, are done."""
-    before = tuple(
-        request
-        for request in desk.all(DataRequest)
-        if request.person_id in person_ids
-        and request.kind in (RequestKind.DELETE, RequestKind.STOP)
-        and request.done_on is None
-    )
-    after = tuple(replace(request, answered_on=request.answered_on or today, done_on=today) for request in before)
-    return Change(message("Change a request about personal data"), before, after, kind="privacy")
-
-
 def remove_request(request: DataRequest, when: datetime) -> Change:
     """Put a request into the trash."""
     return Change(message("Delete a request about personal data"), (request,), (request.trashed(when),), kind="privacy")
@@ -113,8 +100,10 @@ def _label(state: ConsentState | None, count: int) -> Message:
             return messages("Note that {n} person was asked", "Note that {n} people were asked", count)
         case None:
             return messages("Clear the consent of {n} person", "Clear the consent of {n} people", count)
-        case ConsentState.REFUSED | ConsentState.WITHDRAWN:
+        case ConsentState.REFUSED:
             return messages("Note that {n} person said no", "Note that {n} people said no", count)
+        case ConsentState.WITHDRAWN:
+            return messages("Note that {n} person withdrew consent", "Note that {n} people withdrew consent", count)
 
 
 def write_data_copy(desk: Desk, path: Path, person: Person, *, today: date) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.privacy.erasing import NamedText, is_named_in
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, messages, ngettext
-from mentordesk.services import erasing, privacy
+from mentordesk.services import erasing
 from mentordesk.services.erasing import ErasePlan, WrittenFile
 from mentordesk.text import shortened
 from ui import preferences
@@ -249,10 +249,8 @@ class EraseDialog(Dialog):
             super().reject()
 
     def _finish(self) -> None:
-        """Note who is erased, delete the files chosen, and say what could not be reached."""
+        """Delete the files chosen, and say what could not be reached."""
         self.is_erasing = False
-        erased = {plan.person.id for plan in self.plans}
-        self._workspace.do(privacy.note_erased(self._workspace.desk, erased, today=date.today()))
         undeleted = self._delete_files()
         damaged = sorted(path.name for path in self._left if path not in undeleted and path.exists())
         self.accept()

@@ -167,6 +167,7 @@ def test_a_request_to_delete_is_done_once_the_person_is_erased(page: PrivacyPage
     [request] = page.workspace.desk.all(DataRequest)
     assert (request.answered_on, request.done_on) == (TODAY, TODAY)
     assert not page.act.isVisible()
+    assert page.workspace.undo_stack.count() == 0, "undo would ask for the same person to be erased once more"
 
 
 def test_the_request_that_is_recorded_is_chosen_beside_another(page: PrivacyPage) -> None:
