@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +18,9 @@ from mentordesk.exchange.reading import workbook
 from tests import browsers, builders, firefox, passwords, readers, screens
 from ui import clock
 from ui.program import garbage
+
+if TYPE_CHECKING:
+    from tests.running import Starter
 
 screens.choose()
 
@@ -207,6 +210,15 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
     made.get("about:blank")
     yield made
     browsers.close_other_tabs(made)
+
+
+@pytest.fixture
+def start(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Starter]":
+    """Give what starts the program in a home of its own and ends it after the test."""
+    from tests.running import starting  # tests without a window load none
+
+    with starting(tmp_path, monkeypatch) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A candidate and a student go through executive mentoring in the real window, by mouse and once by keys alone."""
 
 import operator
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,8 +21,8 @@ from mentordesk.domain.records.programme import Track
 from mentordesk.services import executive, goals, people
 from tests import builders
 from tests.journeys.keyboard import focus, press, tab_to
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
+from ui.app import Program
 from ui.commands import Command, Focus, Print
 from ui.dialogs.executive.activity import ActivityDialog
 from ui.dialogs.executive.add import AddExecutiveDialog
@@ -37,12 +36,8 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(tmp_path: Path, start: Starter) -> Program:
     """Give the program on a company with a director, a head of department, a deputy and a student."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
     path = tmp_path / "An.mentordesk"
     desk = Desk.create(path, builders.company())
     director = builders.person("Trương Văn Thịnh", level=5, start_date=date(2012, 1, 5))
@@ -52,12 +47,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program
     goal = builders.goal_ahead(cycle_id=current.cycle(desk).id, indicator=Indicator.SUCCESSORS, owner_id=None)
     desk.apply(builders.added(director, head, deputy, student, goal))
     desk.close()
-    made = Program(make_application())
+    made = start()
     assert made.open(path)
     made.window.activateWindow()
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def workspace_of(program: Program) -> Workspace:

@@ -1,7 +1,7 @@
 """A month of meetings in the real window: by mouse and by keys alone; the twenty seconds counted in inputs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from mentordesk import i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.meetings.partnerships import Counts, PartnershipState
 from mentordesk.domain.records.action import AgreedAction
@@ -21,8 +20,7 @@ from mentordesk.domain.records.pair import EndReason, Pair
 from mentordesk.services import meetings
 from tests import builders
 from tests.meetings import company_of
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
 from ui.dialogs.meetings.ending import EndPairDialog
 from ui.dialogs.meetings.held import HeldDialog
 from ui.dialogs.meetings.import_sheet import MeetingSheetWizard
@@ -39,11 +37,9 @@ TODAY = date.today()
 
 
 @pytest.fixture
-def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(tmp_path: Path, start: Starter) -> MainWindow:
     """Give the window of three pairs; the first met three weeks ago, the second was to meet last week."""
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
-    program = Program(make_application())
+    program = start()
     desk = Desk.create(tmp_path / "a.mentordesk", builders.company())
     pairs = company_of(desk, 3, start=TODAY - timedelta(days=35))
     first, second, _third = (found(desk, pair) for pair in pairs)
@@ -56,10 +52,7 @@ def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert program.window is not None
     program.window.resize(1366, 800)
     program.window.activateWindow()
-    yield program.window
-    i18n.set_language("en")
-    program.quit()
-    program.deleteLater()
+    return program.window
 
 
 def found(desk: Desk, pair: Pair) -> meetings.Partnership:

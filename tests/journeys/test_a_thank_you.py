@@ -1,6 +1,5 @@
 """A thank-you from the colleague who asks for it to the printed certificate, by mouse and once by keys alone."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +15,8 @@ from mentordesk.services import recognition
 from tests import builders
 from tests.journeys.keyboard import focus, press, tab_to
 from tests.mentordesk.documents import reading
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
+from ui.app import Program
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.recognition.nominations import NominationsDialog
 from ui.dialogs.recognition.thanks import ThanksDialog
@@ -30,12 +29,8 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Program]:
+def program(tmp_path: Path, start: Starter, qtbot: QtBot) -> Program:
     """Give the program on a company of a director and three people, on the page of recognition."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
     path = tmp_path / "An.mentordesk"
     desk = Desk.create(path, builders.company())
     desk.apply(
@@ -47,12 +42,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> It
         )
     )
     desk.close()
-    made = Program(make_application())
+    made = start()
     assert made.open(path)
     made.window.activateWindow()
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def page_of(program: Program) -> RecognitionPage:

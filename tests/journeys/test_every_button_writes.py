@@ -7,7 +7,7 @@ press fails the test.
 import ast
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -46,9 +46,9 @@ from mentordesk.services import coaching, executive, meetings, pitch, recognitio
 from mentordesk.services.communication import messages
 from tests import examples
 from tests.mentordesk.documents import reading
+from tests.running import Starter
 from tests.ui.dialogs.import_list import importing
-from ui import preferences
-from ui.app import Program, make_application
+from ui.app import Program
 from ui.commands import NOWHERE, Focus, OpenForAnswers, Print, ShowHelp
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
@@ -226,15 +226,11 @@ class Owner:
 
 
 @pytest.fixture
-def owner(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Owner]:
+def owner(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, start: Starter) -> Owner:
     """Give an owner at the window of the example company."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
     monkeypatch.setenv("MENTORDESK_DATA", str(tmp_path / "data"))
     monkeypatch.setattr(wifi, "networks", lambda: (Network("192.168.1.23", "Wi-Fi"),))
-    preferences.save(preferences.Preferences(language="en"))
-    program = Program(make_application())
+    program = start()
     folder = tmp_path / "written"
     folder.mkdir()
     made = Owner(program, qtbot, folder, find_in_source())
@@ -243,9 +239,7 @@ def owner(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
     examples.let_window_open_unpaired(monkeypatch)
     program.open_example(tmp_path)
     made.window.activateWindow()
-    yield made
-    program.quit()
-    program.deleteLater()
+    return made
 
 
 def _watch_buttons(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:

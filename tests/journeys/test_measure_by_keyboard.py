@@ -1,6 +1,5 @@
 """Step 7 with the keyboard alone: where a number is from, a survey to send, a report with names and on paper."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.surveys.facts import WaveState
 from tests import examples
 from tests.journeys.keyboard import named, press, tab_to
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
+from ui.app import Program
 from ui.commands import Print
 from ui.dialogs.measure.figure import FigureDialog
 from ui.dialogs.surveys.send import SendSurvey
@@ -30,22 +29,16 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Program]:
+def program(tmp_path: Path, start: Starter, qtbot: QtBot) -> Program:
     """Give the program on the example company after the end of its cycle."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
     path = tmp_path / "e.mentordesk"
     examples.made(path, language="en", today=date.today(), at=Moment.END).close()
-    made = Program(make_application())
+    made = start()
     assert made.open(path)
     made.window.show()
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow, timeout=WAIT)
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def test_step_seven_with_the_keyboard_alone(program: Program, qtbot: QtBot) -> None:

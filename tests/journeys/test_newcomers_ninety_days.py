@@ -1,6 +1,6 @@
 """The first ninety days of somebody new, from the staff list to the signature, by mouse and once by keys alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from mentordesk.domain.records.coaching import CoachingTalk
 from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.services import newcomers
 from tests import builders
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
+from ui.app import Program
 from ui.commands import Focus
 from ui.dialogs.coaching.newcomers import BuddyDialog, BuddyMeetingDialog, SignDialog
 from ui.dialogs.coaching.talks import TalkDialog
@@ -29,12 +29,8 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Program]:
+def program(tmp_path: Path, start: Starter, qtbot: QtBot) -> Program:
     """Give the program on a company with a manager, a team, and somebody who began 89 days ago."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
     path = tmp_path / "An.mentordesk"
     desk = Desk.create(path, builders.company())
     boss = builders.person("Vũ Đức Thắng", level=4, start_date=date(2015, 1, 5))
@@ -42,12 +38,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> It
     late = builders.person("Nguyễn Nhật Tân", manager_id=boss.id, start_date=TODAY - timedelta(days=89))
     desk.apply(builders.added(boss, old, late))
     desk.close()
-    made = Program(make_application())
+    made = start()
     assert made.open(path)
     made.window.activateWindow()
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def row(program: Program) -> NewcomerRow:

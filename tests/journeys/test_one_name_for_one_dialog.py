@@ -1,7 +1,6 @@
 """What a menu entry or a button with “…” opens bears the name of that entry or button, in both languages."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,9 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
-from tests.examples import let_window_open_unpaired
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
+from ui.app import Program
 from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
@@ -25,18 +23,9 @@ LITTLE_WORDS = {"a", "an", "the", "this", "one", "from", "của", "một", "này
 
 
 @pytest.fixture(params=["en", "vi"])
-def program(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(request: pytest.FixtureRequest, start: Starter) -> Program:
     """Give the program with the example company open."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language=request.param))
-    let_window_open_unpaired(monkeypatch)
-    made = Program(make_application())
-    made.open_example(tmp_path)
-    yield made
-    made.quit()
-    made.deleteLater()
+    return start.on_example(language=request.param)
 
 
 class Doors:

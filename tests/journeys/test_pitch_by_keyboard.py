@@ -1,6 +1,5 @@
 """Step 3 by keyboard alone: from the figures to a pitch on paper, the decision recorded and the way to step 4."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from mentordesk import current, i18n
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode
@@ -18,8 +17,7 @@ from mentordesk.services import pitch
 from tests import builders, pitches
 from tests.journeys.keyboard import named, press, tab_to, write
 from tests.mentordesk.documents import reading
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
 from ui.commands import Print
 from ui.dialogs.pitch.decision import DecisionDialog
 from ui.dialogs.pitch.leaders import LeadersDialog
@@ -38,11 +36,9 @@ def pressed(words: str) -> None:
 
 
 @pytest.fixture
-def page(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PitchView]:
+def page(tmp_path: Path, start: Starter) -> PitchView:
     """Give step 3 in the window of a company whose goals and plan are ready."""
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
-    program = Program(make_application())
+    program = start()
     desk = Desk.create(tmp_path / "a.mentordesk", builders.company())
     pitches.fill(desk)
     here = [person for person in desk.all(Person) if person.level == DIRECTOR.level]
@@ -56,10 +52,7 @@ def page(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     shown = program.window.page()
     assert isinstance(shown, PitchView)
     shown.take_focus()
-    yield shown
-    i18n.set_language("en")
-    program.quit()
-    program.deleteLater()
+    return shown
 
 
 def chosen_in_menu(words: str) -> None:

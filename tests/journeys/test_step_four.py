@@ -1,15 +1,13 @@
 """Step 4 by keyboard alone: from the launch to a message sent, somebody signed up and the plan printed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
-from mentordesk import current, i18n
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.records.communication import Audience, MessageState
 from mentordesk.domain.records.person import Person
@@ -19,8 +17,7 @@ from mentordesk.services.communication import messages
 from tests import builders
 from tests.journeys.keyboard import focus, named, press, tab_to, write
 from tests.mentordesk.documents import reading
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
 from ui.commands import Print
 from ui.dialogs.communication.plan_row import PlanRowDialog
 from ui.dialogs.communication.sent import SentDialog
@@ -31,11 +28,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CommunicationPage]:
+def page(tmp_path: Path, start: Starter) -> CommunicationPage:
     """Give step 4 in the window of a company with an owner, two people and no launch."""
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
-    program = Program(make_application())
+    program = start()
     desk = Desk.create(tmp_path / "a.mentordesk", builders.company())
     owner = builders.person("Phạm Thị Thu Hà", department="Nhân sự", phone="0900000105")
     desk.apply(builders.added(owner, builders.person("Vũ Đức Thắng", level=4), builders.person("Lê Thị Mai")))
@@ -48,10 +43,7 @@ def page(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     program.window.activateWindow()
     shown = program.window.page()
     assert isinstance(shown, CommunicationPage)
-    yield shown
-    i18n.set_language("en")
-    program.quit()
-    program.deleteLater()
+    return shown
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)

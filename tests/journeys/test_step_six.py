@@ -1,6 +1,6 @@
 """Step 6 in the real window, by keyboard alone and by mouse: the pack, who came, a signature, a first meeting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mentordesk import current, i18n
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.orient import orient_checks
 from mentordesk.domain.orientation.agreements import AgreementState, FirstState
@@ -20,8 +20,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import day
 from tests import builders
 from tests.journeys.keyboard import focus, press, tab_to
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
 from ui.dialogs.orient.briefing import BriefingDialog
 from ui.dialogs.orient.first_meeting import FirstMeetingDialog
 from ui.dialogs.orient.sheets import SheetsDialog
@@ -52,11 +51,9 @@ def click(wanted: QWidget) -> None:
 
 
 @pytest.fixture
-def page(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OrientPage]:
+def page(tmp_path: Path, start: Starter) -> OrientPage:
     """Give step 6 in the window of a company whose programme began three days ago with one pair."""
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
-    program = Program(make_application())
+    program = start()
     desk = Desk.create(tmp_path / "a.mentordesk", builders.company())
     mentor, mentee = builders.person("Vũ Đức Thắng", level=4), builders.person("Lê Thị Mai")
     cycle = current.cycle(desk)
@@ -71,10 +68,7 @@ def page(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     program.window.activateWindow()
     shown = program.window.page()
     assert isinstance(shown, OrientPage)
-    yield shown
-    i18n.set_language("en")
-    program.quit()
-    program.deleteLater()
+    return shown
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)

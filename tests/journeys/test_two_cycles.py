@@ -1,16 +1,14 @@
 """Two cycles that were closed, side by side in the real window, on paper and as Excel."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk import current, i18n
+from mentordesk import current
 from mentordesk.domain.closing.results import all_completed
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.programme import Cycle
@@ -18,8 +16,7 @@ from mentordesk.services import closing, comparison
 from tests import examples
 from tests.journeys.hand import Hand, opened, sidebar_item
 from tests.mentordesk.documents import reading
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
 from ui.commands import Print
 from ui.dialogs.measure.two_cycles import TwoCyclesDialog
 from ui.main_window import MainWindow
@@ -31,11 +28,9 @@ TODAY = date.today()
 
 
 @pytest.fixture
-def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(tmp_path: Path, start: Starter) -> MainWindow:
     """Give the window of the example company after its cycle was closed; the pilot before it is closed too."""
-    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    preferences.save(preferences.Preferences(language="en"))
-    program = Program(make_application())
+    program = start()
     desk = examples.made(tmp_path / "a.mentordesk", language="en", today=TODAY, at=Moment.END)
     usual = closing.usual(desk, today=TODAY)
     results = all_completed(closing.lines(desk, today=TODAY), usual.results)
@@ -44,10 +39,7 @@ def window(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert program.window is not None
     program.window.resize(1366, 800)
     program.window.activateWindow()
-    yield program.window
-    i18n.set_language("en")
-    program.quit()
-    program.deleteLater()
+    return program.window
 
 
 def test_two_closed_cycles_are_compared_printed_and_saved(

@@ -779,12 +779,17 @@ def test_what_is_typed_while_the_file_is_gone_is_in_the_copy_which_opens_without
     assert current.programme(window_of(program).workspace.desk).need == "Người mới ở lại và vui mỗi ngày"
 
 
-def test_a_file_that_cannot_be_written_is_copied_by_one_press_and_worked_on_there(
-    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def open_to_read(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open a file that cannot be written."""
     with monkeypatch.context() as patch:
         patch.setattr("mentordesk.desk._hold", lambda *_what, **_more: None)
         program.open(path)
+
+
+def test_a_file_that_cannot_be_written_is_copied_by_one_press_and_worked_on_there(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_to_read(program, path, monkeypatch)
     assert saved_words(program) == "Read only"
     links_of(program)["Copy it here and open the copy"].click()
     desk = window_of(program).workspace.desk
@@ -797,9 +802,7 @@ def test_a_file_that_cannot_be_written_is_copied_by_one_press_and_worked_on_ther
 def test_what_fails_in_a_file_that_is_only_read_leaves_the_way_to_a_copy(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr("mentordesk.desk._hold", lambda *_what, **_more: None)
-        program.open(path)
+    open_to_read(program, path, monkeypatch)
     window = window_of(program)
     page = window.page()
     assert isinstance(page, HomePage)

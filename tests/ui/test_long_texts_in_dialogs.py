@@ -1,7 +1,6 @@
 """However long the texts are that an owner wrote, no part of a dialog stands beyond its edge or the screen's."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QWidget
@@ -9,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLine
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.i18n import message
-from tests import examples, screens
+from tests import screens
+from tests.running import Starter
 from tests.ui.rounds import go_round, make_ready
 from tests.ui.test_long_texts import beside, flooded, is_closed
-from ui import preferences
-from ui.app import Program, make_application
+from ui.app import Program
 from ui.placement import put_on_screen
 
 WORDS = ("Kế toán & <b>Tài chính</b> {name} %s " * 12)[:300].strip()
@@ -22,15 +21,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support grab
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(start: Starter) -> Program:
     """Give the program at 150 % on a small screen; every text of its company has 300 letters."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    preferences.save(preferences.Preferences(language="en", theme="dark", text_size=150))
-    made = Program(make_application())
-    examples.let_window_open_unpaired(monkeypatch)
-    made.open_example(tmp_path)
-    assert made.window is not None
+    made = start.on_example(theme="dark", text_size=150)
     screen = screens.put_on(made.window, screens.SIZES[0])
     put_on_screen(made.window, screen.availableSize(), screen.availableSize())
     desk = made.window.workspace.desk
@@ -39,9 +32,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program
     before = [record for record in written if not is_closed(desk, record)]
     desk.apply(Change(message("Add"), tuple(before), tuple(flooded(record, WORDS) for record in before)))
     made.window.workspace.changed.emit(frozenset(kind.record for kind in KINDS))
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def outside(dialog: QDialog) -> Iterator[str]:

@@ -7,7 +7,6 @@ after two.
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -16,10 +15,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QWidget
 
 import clipped
 import ui
-from tests import examples, screens
+from tests import screens
+from tests.running import Starter
 from tests.ui.rounds import go_round, make_ready, settle, standing
-from ui import preferences
-from ui.app import Program, make_application
+from ui.app import Program
 from ui.commands import SetLanguage
 from ui.placement import put_on_screen
 from ui.widgets.form.fields import TextEdit
@@ -48,21 +47,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support grab
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(start: Starter) -> Program:
     """Give the program at 175 % on the smallest screen."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    preferences.save(preferences.Preferences(language=LANGUAGES[0], theme="light", text_size=175))
-    made = Program(make_application())
-    examples.let_window_open_unpaired(monkeypatch)
-    made.open_example(tmp_path)
-    assert made.window is not None
+    made = start.on_example(language=LANGUAGES[0], theme="light", text_size=175)
     screen = screens.put_on(made.window, screens.SIZES[0])
     put_on_screen(made.window, screen.availableSize(), screen.availableSize())
     make_ready(made.window.workspace.desk)
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def faults(dialog: QDialog) -> list[str]:

@@ -1,17 +1,16 @@
 """What is closed is let go of: no widget stays of a window built anew, and all is opened where it goes again."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 import ui
-from tests import examples
+from tests.running import Starter
 from tests.ui.rounds import make_ready, settle, standing
-from ui import preferences, theme
-from ui.app import Program, make_application
+from ui import theme
+from ui.app import Program
 from ui.commands import SetLanguage, SetTextSize, SetTheme
 from ui.pages.catalogue import CATALOGUE
 from ui.widgets.basic import Button
@@ -26,19 +25,11 @@ and the four menus of the top bar go with the one they stand in.
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(start: Starter) -> Program:
     """Give the program with the example company open, some of its people paired."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    preferences.save(preferences.Preferences(language="en", theme="light"))
-    made = Program(make_application())
-    examples.let_window_open_unpaired(monkeypatch)
-    made.open_example(tmp_path)
-    assert made.window is not None
+    made = start.on_example(theme="light")
     make_ready(made.window.workspace.desk)
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def test_no_widget_stays_of_a_window_built_anew(program: Program) -> None:

@@ -4,16 +4,14 @@ import gc
 import struct
 import weakref
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests import examples
+from tests.running import Starter
 from tests.ui.rounds import make_ready, settle, wait_until
-from ui import preferences, tasks
-from ui.app import Program, make_application
+from ui import tasks
+from ui.app import Program
 from ui.commands import SetLanguage, SetTheme
 from ui.pages.catalogue import CATALOGUE
 
@@ -24,18 +22,11 @@ CHANCE = len(CATALOGUE) // 2
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(start: Starter) -> Program:
     """Give the program with the example company open."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    preferences.save(preferences.Preferences(language="en", theme="light"))
-    made = Program(make_application())
-    examples.let_window_open_unpaired(monkeypatch)
-    made.open_example(tmp_path)
-    assert made.window is not None
+    made = start.on_example(theme="light")
     make_ready(made.window.workspace.desk)
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def standing() -> tuple[Counter[str], Counter[str]]:

@@ -1,6 +1,5 @@
 """F1 opens the right page of the help everywhere, every link leads somewhere, and the window is read by any hand."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from inspect import isclass
 from pathlib import Path
@@ -16,8 +15,8 @@ import ui
 from mentordesk.domain.help_pages import CODES, all_pages, help_page, links
 from mentordesk.domain.records.company import Company
 from tests import builders, screens
-from ui import preferences
-from ui.app import Program, make_application
+from tests.running import Starter
+from ui.app import Program
 from ui.commands import CollectReport, SetLanguage, SetTextSize, ShowHelp
 from ui.dialogs.base import open_dialog
 from ui.dialogs.company.history import HistoryDialog
@@ -44,17 +43,12 @@ OVER_ANY_PAGE = {
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(start: Starter) -> Program:
     """Give the program, in English, with a new company open."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    preferences.save(preferences.Preferences(language="en"))
-    made = Program(make_application())
+    made = start()
     made._begin(Company(name="An Phú").name, "empty")
     window_of(made).workspace.do(builders.added(*builders.people(3)))
-    yield made
-    made.quit()
-    made.deleteLater()
+    return made
 
 
 def window_of(program: Program) -> MainWindow:

@@ -72,6 +72,14 @@ def kept(page: MeetingsPage) -> tuple[Meeting, ...]:
     return page.workspace.desk.all(Meeting)
 
 
+def ending(page: MeetingsPage) -> EndPairDialog:
+    """Ask to end the chosen pair or group."""
+    page.pairs.end.click()
+    dialog = page.pairs.dialogs.dialog
+    assert isinstance(dialog, EndPairDialog)
+    return dialog
+
+
 def click(page: MeetingsPage, meeting: Meeting) -> None:
     QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=page.grid.place_of(meeting.id))
 
@@ -238,9 +246,7 @@ def test_a_pair_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage, pa
     page.pairs.pause.click()
     assert page.pairs.chosen().state is PartnershipState.PAUSED
     page.pairs.pause.click()
-    page.pairs.end.click()
-    dialog = page.pairs.dialogs.dialog
-    assert isinstance(dialog, EndPairDialog)
+    dialog = ending(page)
     assert "1 planned meeting falls away" in dialog.follows.text()
     assert dialog.reason.value() is None
     assert dialog.reason.placeholderText() == "Choose the reason…"
@@ -292,9 +298,7 @@ def test_a_pair_does_not_end_before_it_began_or_tomorrow_and_its_thanks_are_copi
 ) -> None:
     page.show_view(PAIRS)
     page.pairs.choose(pairs[0].id)
-    page.pairs.end.click()
-    dialog = page.pairs.dialogs.dialog
-    assert isinstance(dialog, EndPairDialog)
+    dialog = ending(page)
     dialog.reason.set_value(EndReason.OTHER)
     dialog.remark.setPlainText("Night shift")
     for wrong, says in ((TODAY - timedelta(days=41), "cannot have ended before"), (TODAY + timedelta(days=1), "still")):
@@ -382,9 +386,7 @@ def test_a_group_pauses_goes_on_ends_and_is_taken_up_again(page: MeetingsPage) -
     assert page.pairs.chosen().state is PartnershipState.PAUSED
     page.pairs.pause.click()
     assert page.pairs.end.text() == "End the group…"
-    page.pairs.end.click()
-    dialog = page.pairs.dialogs.dialog
-    assert isinstance(dialog, EndPairDialog)
+    dialog = ending(page)
     assert "1 planned meeting falls away" in dialog.follows.text()
     assert [label.text().startswith("Dear Một, Hai") for label in dialog.texts] == [True]
     dialog.reason.set_value(EndReason.NO_FIT)
@@ -451,9 +453,7 @@ def test_a_pair_whose_mentor_left_is_named_and_its_link_ends_it_kindly(page: Mee
 def test_a_pair_that_ends_early_ends_once_its_owner_says_why(page: MeetingsPage, pairs: list[Pair]) -> None:
     page.show_view(PAIRS)
     page.pairs.choose(pairs[0].id)
-    page.pairs.end.click()
-    dialog = page.pairs.dialogs.dialog
-    assert isinstance(dialog, EndPairDialog)
+    dialog = ending(page)
     assert dialog.reason.value() is None
     assert "congratulations" not in " ".join(label.text() for label in dialog.texts)
     dialog.buttons.itemAt(1).widget().click()
