@@ -53,6 +53,7 @@ from ui.commands import (
     TakeIn,
     TakeInArrived,
 )
+from ui.dialogs.base import SaysFailure
 from ui.door import OpenDoor
 from ui.door_strip import DoorStrip
 from ui.models.backups import moment
@@ -379,6 +380,7 @@ class MainWindow(QMainWindow):
         elif isinstance(error, FileProblem) and not self.workspace.desk.only_looked_at:
             links = [self._copy_here()]
         self.banner.say(str(error.message), Severity.ERROR, links)
+        _say_in_front(str(error.message))
 
     def show_trouble(self, words: Message, weight: Severity = Severity.ERROR) -> None:
         """Show what went wrong in a banner; it stays in every language, theme and text size."""
@@ -518,6 +520,7 @@ class MainWindow(QMainWindow):
                 self.banner.hide()
                 self.show_standing()
             self._unsaved = None
+            _say_in_front("")
         desk = self.workspace.desk
         if self._shown != (desk.cycle.id, desk.read_only):
             self.renew_soon()
@@ -642,3 +645,10 @@ def _dropped(data: QMimeData) -> Path | str:
 def _marked(page_id: str) -> str:
     """Return the page whose entry of the sidebar is marked: that of the page it is within."""
     return next((entry.within for entry in CATALOGUE if entry.page_id == page_id), "") or page_id
+
+
+def _say_in_front(words: str) -> None:
+    """Say in the dialog in front, behind which the banner may be, why something could not be saved; "" where it is."""
+    front = QApplication.activeModalWidget()
+    if isinstance(front, SaysFailure):
+        front.say_failed(words)

@@ -1,5 +1,8 @@
 """The base of all small dialogs: a heading, a sentence, a body, and buttons at the bottom right."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,7 +27,15 @@ def place_dialog(dialog: QDialog, width: int, height: int, *, least: QSize) -> N
     help_key.listen(dialog)
 
 
-class Dialog(QDialog):
+class SaysFailure:
+    """A dialog that says itself why something could not be saved: the banner of the window may be behind it."""
+
+    def say_failed(self, words: str) -> None:
+        """Say why it could not be saved; "" where it is saved now, or tried again."""
+        raise NotImplementedError
+
+
+class Dialog(SaysFailure, QDialog):
     """A dialog of the program. ``width`` and ``height`` are in px at 100 %.
 
     Its window bears the name of what opens it: the title, or ``name`` where the title is a question.
@@ -46,6 +57,7 @@ class Dialog(QDialog):
         name: str = "",
     ) -> None:
         super().__init__(parent)
+        self._saving: Callable[[], bool] | None = None
         self.setWindowTitle((name or title).removesuffix("…"))
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -58,6 +70,9 @@ class Dialog(QDialog):
         self.notices = QVBoxLayout()
         self.notices.setContentsMargins(0, 0, 0, 0)
         self.notices.setSpacing(theme.px(4))
+        self.failed = Label("", "small", ink="bad", wrap=True)
+        self.failed.hide()
+        self.notices.addWidget(self.failed)
         self.buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.buttons.setSpacing(theme.px(8))
         foot = QHBoxLayout()
@@ -146,9 +161,26 @@ class Dialog(QDialog):
             self.body.addStretch(1)
         for button in buttons:
             self.buttons.addWidget(button)
+            button.pressed.connect(partial(self.say_failed, ""))
         chosen = default or buttons[-1]
         chosen.setAutoDefault(True)
         chosen.setDefault(True)
+
+    def say_failed(self, words: str) -> None:
+        self.failed.setText(words)
+        show_if(bool(words), self.failed)
+
+    def keep_with(self, write: Callable[[], bool]) -> None:
+        """Let ``write`` save what was asked when it is accepted; where that fails it stays open with what was typed."""
+        self._saving = write
+
+    def accept(self) -> None:
+        """Close, unless what was asked could not be saved."""
+        write, self._saving = self._saving, None  # once, however often it is pressed
+        if write is not None and not write():
+            self._saving = write
+            return
+        super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not presses_focused(self, event):

@@ -158,11 +158,11 @@ class StepPage(Page[State]):
         if self._state is None:
             return
         dialog = StepDoneDialog(self._state, self)
-        dialog.accepted.connect(lambda: self._mark_done(dialog.reason.text()))
+        dialog.keep_with(lambda: self._mark_done(dialog.reason.text()))
         open_dialog(dialog)
 
-    def _mark_done(self, because: str) -> None:
+    def _mark_done(self, because: str) -> bool:
         change = guide.mark_done(self.workspace.desk, self.step, because, today=date.today())
         n = next(info.number for info in STEPS if info.step is self.step)
         notice = message("Step {n} counts as done.", n=n) if because else message("Step {n} is open again.", n=n)
-        self.workspace.do(change, tell=notice)
+        return self.workspace.do(change, tell=notice)

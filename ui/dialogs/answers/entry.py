@@ -18,7 +18,7 @@ from mentordesk.services.connect.rounds import AnswerRow
 from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.answers.form import AnswerForm, Wishes
-from ui.dialogs.base import place_dialog
+from ui.dialogs.base import SaysFailure, place_dialog
 from ui.keys import is_enter
 from ui.models.answering import answered_count, asked_count, below_name, entry_columns, finder
 from ui.models.records import RecordModel
@@ -41,7 +41,7 @@ IDLE = 5_000
 """Milliseconds after the last answer when what was typed is kept, even where the person is not left."""
 
 
-class AnswerEntry(QDialog):
+class AnswerEntry(SaysFailure, QDialog):
     """The grid for paper forms. Answers are saved when another person is chosen and when it closes.
 
     It is large because the list of people, the form and the footer act on one person and one draft.
@@ -299,6 +299,9 @@ class AnswerEntry(QDialog):
     def _on_outside(self, value: int, highest: int) -> None:
         """Say that a key was no answer; the next answer takes the words away."""
         self._warn(outside_words(value, highest))
+
+    def say_failed(self, words: str) -> None:
+        self._warn(words)
 
     def _warn(self, words: str) -> None:
         self.warning.setText(words)

@@ -14,11 +14,11 @@ from mentordesk.domain.questionnaire.versions import own_words
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
-from mentordesk.i18n import LANGUAGES, _, message, messages, ngettext, using
+from mentordesk.i18n import LANGUAGES, _, message, messages, ngettext, using, verbatim
 from mentordesk.services.connect import questionnaire_versions
 from ui import theme
 from ui.dialogs.answers.skill_lines import SkillLines
-from ui.dialogs.base import place_dialog
+from ui.dialogs.base import SaysFailure, place_dialog
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
 from ui.widgets.basic import Button, Label, column, holding, line, plain_tip, restyle, row, scrolling
 from ui.widgets.form.fields import LineEdit
@@ -32,7 +32,7 @@ LEAST = QSize(720, 480)
 LONGEST_WORDING = 200
 
 
-class QuestionnaireItems(QDialog):
+class QuestionnaireItems(SaysFailure, QDialog):
     """The statements of the version that is asked now; a change is kept with the button, as one change."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -135,6 +135,11 @@ class QuestionnaireItems(QDialog):
         return Questionnaire(
             number=self._before.number, left_out=left_out, wordings=wordings, skills=self.skills.codes()
         )
+
+    def say_failed(self, words: str) -> None:
+        self._show_state()
+        if words:
+            self.footer.show_problems((Problem("failed", verbatim(words), Severity.ERROR),))
 
     def _show_state(self) -> None:
         if len(self.lines) < len(ITEMS):

@@ -60,14 +60,14 @@ class PeopleActions(QObject):
 
     def add(self) -> None:
         """Ask for one or several new people."""
-        self._form(verbs.new_person(self._desk), is_new=True, kept=self._added)
+        self._form(verbs.new_person(self._desk), is_new=True, save=self._added)
 
     def edit(self, person: Person, field: str = "") -> None:
         """Show the form of a person, at one of its fields."""
-        self._form(person, is_new=False, kept=lambda after: self.save_edit(Edit(person, after)), field=field)
+        self._form(person, is_new=False, save=lambda after: self.save_edit(Edit(person, after)), field=field)
 
-    def save_edit(self, edit: Edit[Person]) -> None:
-        """Save what was edited in the table or the form, and say what it is now."""
+    def save_edit(self, edit: Edit[Person]) -> bool:
+        """Save what was edited in the table or the form, and say what it is now; return whether it was saved."""
         change = verbs.edit(self._desk, edit.before, edit.after)
         people = [record for record in change.after if isinstance(record, Person)]
         if len(people) > 1:
@@ -79,7 +79,7 @@ class PeopleActions(QObject):
             )
         else:
             tell = edited_words(self._desk, edit.before, next(iter(people), edit.after))
-        self._do(change, tell, (edit.before,))
+        return self._do(change, tell, (edit.before,))
 
     def leave(self, person: Person) -> None:
         """Ask for the last day and the reason, and record them."""
@@ -91,17 +91,20 @@ class PeopleActions(QObject):
             handed_over=verbs.handing_over_words(self._desk, person),
         )
 
-        def keep() -> None:
+        def keep() -> bool:
             answer = dialog.answer()
-            if not isinstance(answer, Problem):
-                last_day, reason = answer
-                tell = message("{name} is recorded as leaving on {day}.", name=self._called(person), day=last_day)
-                change = verbs.leave(self._desk, person, last_day=last_day, reason=reason, today=date.today())
-                self._do(change, tell, (person,))
-                if last_day >= date.today():
-                    self.planned.emit()
+            if isinstance(answer, Problem):
+                return True
+            last_day, reason = answer
+            tell = message("{name} is recorded as leaving on {day}.", name=self._called(person), day=last_day)
+            change = verbs.leave(self._desk, person, last_day=last_day, reason=reason, today=date.today())
+            if not self._do(change, tell, (person,)):
+                return False
+            if last_day >= date.today():
+                self.planned.emit()
+            return True
 
-        dialog.accepted.connect(keep)
+        dialog.keep_with(keep)
         self.dialogs.open(dialog)
 
     def come_back(self, person: Person) -> None:
@@ -138,11 +141,11 @@ class PeopleActions(QObject):
         """Ask for a department and move people there."""
         dialog = bulk.DepartmentDialog(len(people), departments, self._window)
 
-        def keep() -> None:
+        def keep() -> bool:
             tell = messages("{n} person moved.", "{n} people moved.", len(people))
-            self._do(verbs.set_department(self._desk, people, dialog.department()), tell, people)
+            return self._do(verbs.set_department(self._desk, people, dialog.department()), tell, people)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_with(keep)
         self.dialogs.open(dialog)
 
     def set_status(self, people: Sequence[Person], status: Status) -> None:
@@ -163,22 +166,23 @@ class PeopleActions(QObject):
         """Ask when and how people gave the consents that pairing needs, and record them."""
         dialog = bulk.ConsentDialog(len(people), self._window, today=date.today())
 
-        def keep() -> None:
+        def keep() -> bool:
             answer = dialog.answer()
-            if answer is not None:
-                day, method = answer
-                tell = messages("Consent of {n} person noted.", "Consent of {n} people noted.", len(people))
-                change = privacy.record_consent(
-                    self._desk,
-                    [person.id for person in people],
-                    NEEDED_CONSENTS,
-                    ConsentState.GIVEN,
-                    today=day,
-                    method=method,
-                )
-                self._do(change, tell, people)
+            if answer is None:
+                return True
+            day, method = answer
+            tell = messages("Consent of {n} person noted.", "Consent of {n} people noted.", len(people))
+            change = privacy.record_consent(
+                self._desk,
+                [person.id for person in people],
+                NEEDED_CONSENTS,
+                ConsentState.GIVEN,
+                today=day,
+                method=method,
+            )
+            return self._do(change, tell, people)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_with(keep)
         self.dialogs.open(dialog)
 
     # --- duplicates -----------------------------------------------------------------------------------------------
@@ -236,9 +240,12 @@ class PeopleActions(QObject):
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 
-    def _do(self, change: Change, tell: Message, people: Sequence[Person] = ()) -> None:
-        if self._workspace.do(change, tell=tell) and not change.is_empty():
+    def _do(self, change: Change, tell: Message, people: Sequence[Person] = ()) -> bool:
+        if not self._workspace.do(change, tell=tell):
+            return False
+        if not change.is_empty():
             self.saved.emit(frozenset(person.id for person in people))
+        return True
 
     def _called(self, person: Person) -> str:
         return verbs.called(self._desk, person)
@@ -247,7 +254,7 @@ class PeopleActions(QObject):
         """Return what to say of one person by name, or of several by their number."""
         return alone if len(people) == 1 else together
 
-    def _form(self, person: Person, *, is_new: bool, kept: Callable[[Person], object], field: str = "") -> None:
+    def _form(self, person: Person, *, is_new: bool, save: Callable[[Person], bool], field: str = "") -> None:
         dialog = entry.PersonDialog(
             person,
             self._window,
@@ -256,14 +263,16 @@ class PeopleActions(QObject):
             is_new=is_new,
             next_person=(lambda: verbs.new_person(self._desk)) if is_new else None,
             field=field,
+            save=save,
         )
-        dialog.kept.connect(kept)
         self.dialogs.open(dialog)
 
-    def _added(self, person: Person) -> None:
+    def _added(self, person: Person) -> bool:
         tell = message("{name} added.", context="notice", name=person.full_name)
-        if self._workspace.do(verbs.add(self._desk, person), tell=tell):
-            self.added.emit(frozenset((person.id,)))
+        if not self._workspace.do(verbs.add(self._desk, person), tell=tell):
+            return False
+        self.added.emit(frozenset((person.id,)))
+        return True
 
     def _open_pairs(self, person: Person) -> int:
         return sum(pair.is_live and person.id in pair.ids for pair in current.open_records(self._desk, Pair))

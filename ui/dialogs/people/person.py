@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk import text
@@ -33,12 +33,11 @@ _NAMES = {**FIELD_NAMES, "probation_end": message("Probation ends on")}
 
 
 class PersonDialog(Dialog):
-    """Add or edit a person. ``check`` returns the problems of the input; ``kept`` is emitted with each saved person.
+    """Add or edit a person. ``check`` returns the problems of the input.
 
-    ``field`` is where the keyboard begins.
+    ``save`` saves a person and returns whether that could be done: else the form stays as it was typed. ``field`` is
+    where the keyboard begins.
     """
-
-    kept = Signal(Person)
 
     def __init__(
         self,
@@ -50,11 +49,13 @@ class PersonDialog(Dialog):
         is_new: bool = False,
         next_person: Callable[[], Person] | None = None,
         field: str = "",
+        save: Callable[[Person], bool],
     ) -> None:
         title = _("Add a person") if is_new else _("Edit {name}", context="title", name=person.full_name)
         super().__init__(parent, title, width=640, height=660)
         self._before = person
         self._check = check
+        self._save = save
         self._next = next_person
         self._touched: set[str] = set()
         self._dates: dict[str, Problem] = {}
@@ -155,8 +156,7 @@ class PersonDialog(Dialog):
         self._show_problems()
         wrong = next((problem for problem in problems if problem.severity is Severity.ERROR), None)
         if wrong is None:
-            self.kept.emit(self.person())
-            return True
+            return self._save(self.person())
         field = self.fields.get(_FIELD_OF.get(wrong.field, wrong.field))
         if field is not None:
             field.control.setFocus()

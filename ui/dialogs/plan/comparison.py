@@ -149,13 +149,15 @@ class ComparePlans(Dialog):
         """Ask for a name and save the pairs as they stand."""
         self._naming = SavePlan(self, _("Plan {n}", context="name", n=1))
 
-        def keep() -> None:
+        def keep() -> bool:
             change = saved_plans.save(self._workspace.desk, self._naming.name(), None, today=date.today())
             notice = message("Saved: {name}.", context="notice", name=self._naming.name())
-            if self._workspace.do(change, tell=notice):
-                self._fill_choices()
+            if not self._workspace.do(change, tell=notice):
+                return False
+            self._fill_choices()
+            return True
 
-        self._naming.accepted.connect(keep)
+        self._naming.keep_with(keep)
         self._naming.open()
 
     def _fill_choices(self) -> None:

@@ -462,16 +462,18 @@ class CommunicationPage(StepPage[CommunicationState]):
         reach = shown.record.reach or (len(came) if shown.record.is_event else len(readers))
         people = [reader.person for reader in readers] if shown.record.is_event else []
         dialog = SentDialog(self, shown, reach=reach, people=people, came=came)
-        dialog.accepted.connect(lambda: self._note_sent(shown, dialog))
+        dialog.keep_with(lambda: self._note_sent(shown, dialog))
         self.dialogs.open(dialog)
 
-    def _note_sent(self, shown: Row, dialog: SentDialog) -> None:
+    def _note_sent(self, shown: Row, dialog: SentDialog) -> bool:
         desk = self.workspace.desk
         change = messages.mark_sent(desk, shown, on=dialog.sent_on() or date.today(), reach=dialog.reached())
         if shown.record.is_event:
             change = messages.held(desk, shown, change, dialog.came())
-        if self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title)):
-            (self.first() or self).setFocus()
+        if not self.workspace.do(change, tell=message("“{title}” is marked as sent.", title=shown.title)):
+            return False
+        (self.first() or self).setFocus()
+        return True
 
     def send_messages(self) -> None:
         """Go through the messages of the row chosen one by one; the row is sent once all of them are."""

@@ -217,11 +217,11 @@ class InvitePart(Part[InviteState]):
         others = [person for person in desk.all(Person) if person.is_here and person.id not in taking]
         dialog = AddPeopleDialog(others, self)
 
-        def keep() -> None:
+        def keep() -> bool:
             self.open_view(PEOPLE)
-            self._set_role(dialog.chosen(), dialog.role.value())
+            return self._set_role(dialog.chosen(), dialog.role.value())
 
-        dialog.accepted.connect(keep)
+        dialog.keep_with(keep)
         self.dialogs.open(dialog)
 
     def confirm(self, ids: set[str] | None) -> None:
@@ -279,20 +279,20 @@ class InvitePart(Part[InviteState]):
         gone = sum(not set(ids).isdisjoint(pair.ids) for pair in pairing.pairs(desk))
         dialog = LeaveCycleDialog(self, [participant.person for participant in chosen], pairs=gone)
 
-        def keep() -> None:
+        def keep() -> bool:
             notice = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))
-            self._do(enrolments.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), notice)
+            return self._do(enrolments.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), notice)
 
-        dialog.accepted.connect(keep)
+        dialog.keep_with(keep)
         self.dialogs.open(dialog)
 
-    def _set_role(self, ids: list[str], role: Role) -> None:
+    def _set_role(self, ids: list[str], role: Role) -> bool:
         change = enrolments.set_role(self.workspace.desk, ids, role)
         if role:
             notice = messages("{n} person takes part.", "{n} people take part.", len(ids))
         else:
             notice = messages("{n} person no longer takes part.", "{n} people no longer take part.", len(ids))
-        self._do(change, notice)
+        return self._do(change, notice)
 
-    def _do(self, change: Change, tell: Message) -> None:
-        self.workspace.do(change, tell=tell)
+    def _do(self, change: Change, tell: Message) -> bool:
+        return self.workspace.do(change, tell=tell)

@@ -281,13 +281,13 @@ class ProposePart(Part[ProposeState]):
         kept = saved_plans.plans(self.workspace.desk)
         dialog = SavePlan(self, _("Plan {n}", context="name", n=len(kept) + 1))
 
-        def keep() -> None:
+        def keep() -> bool:
             desk = self.workspace.desk
             proposal = self.plans.proposed.proposal if self.plans.proposed else None
             change = saved_plans.save(desk, dialog.name(), proposal, today=date.today())
-            self.workspace.do(change, tell=message("Saved: {name}.", context="notice", name=dialog.name()))
+            return self.workspace.do(change, tell=message("Saved: {name}.", context="notice", name=dialog.name()))
 
-        dialog.accepted.connect(keep)
+        dialog.keep_with(keep)
         self.dialogs.open(dialog)
 
     def open_compare(self) -> None:

@@ -354,14 +354,15 @@ class OrientPage(StepPage[OrientState]):
         self.flush()
         offered = orientation.first_proposals(self.workspace.desk, shown)
         dialog = FirstMeetingDialog(self, shown, offered, current.working_days(self.workspace.desk))
-        dialog.accepted.connect(lambda: self._book(dialog))
+        dialog.keep_with(lambda: self._book(dialog))
         self.dialogs.open(dialog)
 
-    def _book(self, dialog: FirstMeetingDialog) -> None:
+    def _book(self, dialog: FirstMeetingDialog) -> bool:
         shown, day = self.row(), dialog.chosen()
-        if shown is not None and day is not None:
-            change = orientation.book_at(self.workspace.desk, shown, day, dialog.at())
-            self.workspace.do(change, tell=message("{pair} meets first on {day}.", pair=shown.name, day=day))
+        if shown is None or day is None:
+            return True
+        change = orientation.book_at(self.workspace.desk, shown, day, dialog.at())
+        return self.workspace.do(change, tell=message("{pair} meets first on {day}.", pair=shown.name, day=day))
 
     def book_all(self) -> None:
         """Book the first proposed day for all chosen that have no first meeting, in one step."""
@@ -395,16 +396,17 @@ class OrientPage(StepPage[OrientState]):
         if not rows or self._read_only:
             return
         dialog = SignaturesDialog(self, rows)
-        dialog.accepted.connect(partial(self._sign, rows, dialog))
+        dialog.keep_with(partial(self._sign, rows, dialog))
         self.dialogs.open(dialog)
 
-    def _sign(self, rows: Sequence[OrientRow], dialog: SignaturesDialog) -> None:
+    def _sign(self, rows: Sequence[OrientRow], dialog: SignaturesDialog) -> bool:
         on = dialog.signed_on()
         now = [found for row in rows if (found := self.facts().row(row.id)) is not None]
-        if on is not None:
-            change = orientation.sign(self.workspace.desk, now, on=on)
-            notice = messages("{n} agreement is noted as signed.", "{n} agreements are noted as signed.", len(now))
-            self.workspace.do(change, tell=notice)
+        if on is None:
+            return True
+        change = orientation.sign(self.workspace.desk, now, on=on)
+        notice = messages("{n} agreement is noted as signed.", "{n} agreements are noted as signed.", len(now))
+        return self.workspace.do(change, tell=notice)
 
     # --- what leaves ----------------------------------------------------------------------------------------------
 

@@ -296,13 +296,13 @@ class SurveysPage(Page[SurveysState]):
             self._close()
             return
         dialog = CloseDialog(shown, self)
-        dialog.accepted.connect(self._close)
+        dialog.keep_with(self._close)
         self.dialogs.open(dialog)
 
-    def _close(self) -> None:
+    def _close(self) -> bool:
         shown = self.shown()
         change = surveys.close(shown, today=date.today())
-        self.workspace.do(change, tell=message("The survey “{name}” is closed.", name=shown.name))
+        return self.workspace.do(change, tell=message("The survey “{name}” is closed.", name=shown.name))
 
     def add_lessons(self) -> None:
         """Note the items below what is expected as lessons."""
