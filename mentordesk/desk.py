@@ -59,7 +59,7 @@ from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, Trial, backups, given_again, look_into, try_out
 from mentordesk.store.cipher import Key
-from mentordesk.store.copies import Copies
+from mentordesk.store.copies import CopySearch
 from mentordesk.store.drafts import PLACE
 from mentordesk.store.erased import ErasedPerson
 from mentordesk.store.erasing import Cleaned
@@ -97,7 +97,7 @@ __all__ = [
     "Arrived",
     "BackupInfo",
     "Cleaned",
-    "Copies",
+    "CopySearch",
     "Desk",
     "ErasedPerson",
     "Exported",
@@ -556,19 +556,20 @@ class Desk:
         """Return the copies that the program set aside or rescued; they are whole, with every name."""
         return backup.set_aside(self.path, self.spare_folder)
 
-    def copies(self, opened: Iterable[Path] = ()) -> Copies:
-        """Return the other files of this company and folders with backups of them, that the program does not change.
+    def look_for_copies(self, opened: Iterable[Path] = ()) -> CopySearch:
+        """Begin to look for other files of this company and backups of them, that the program does not change.
 
         They are looked for beside the file, in ``spare_folder``, in the second place and among files that were
-        ``opened``.
+        ``opened``, in threads of their own: each of these may be on a drive that does not answer.
         """
         known = [*self.set_aside(), *backup.folders(self.path)]
-        places = [] if self.spare_folder is None else [self.spare_folder]
+        places = [self.path.parent, self.path.resolve().parent]
+        places += [] if self.spare_folder is None else [self.spare_folder]
         second = self.keeping().second_folder
         if second is not None:
             places.append(second)
             known += backup.folders(backup.away(self.path, second))
-        return copies.copies(self.path, places=places, opened=opened, but=known)
+        return CopySearch(self.path, [*places, *opened], but=known)
 
     def _next_erased(self) -> int:
         return max((entry.number for entry in erased.read(self._database)), default=0) + 1

@@ -4,9 +4,10 @@ import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from mentordesk import current
+from mentordesk import current, drives
 from mentordesk.desk import Cleaned, Desk, Place
 from mentordesk.domain.meetings.ending import ended, fallen_away
 from mentordesk.domain.newcomers.leaving import handed_over
@@ -44,6 +45,7 @@ class WrittenFile:
     is_own: bool
     is_there: bool
     is_folder: bool
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,20 @@ def _waiting_texts(desk: Desk, subject: Subject) -> Iterator[NamedText]:
 
 def _written(desk: Desk, subject: Subject) -> tuple[WrittenFile, ...]:
     """Return what was written out of the file, the person's own first; backups are cleaned anyway."""
+    written = [(entry, is_own) for entry, is_own in desk.exports(subject) if not desk.is_backup_place(entry.path)]
+    kinds = drives.answers({entry.path: partial(_kind, entry.path) for entry, _is_own in written})
     found = []
-    for entry, is_own in desk.exports(subject):
-        if desk.is_backup_place(entry.path):
-            continue
-        is_folder = os.path.isdir(entry.path)  # noqa: PTH112 - it never fails
-        is_there = is_folder or os.path.lexists(entry.path)
-        found.append(WrittenFile(entry.path, entry.on, is_own, is_there, is_folder))
+    for entry, is_own in written:
+        is_there, is_folder = kinds.get(entry.path, (False, False))
+        is_silent = entry.path not in kinds
+        found.append(WrittenFile(entry.path, entry.on, is_own, is_there, is_folder, is_silent))
     return tuple(sorted(found, key=lambda file: not file.is_own))
+
+
+def _kind(path: Path) -> tuple[bool, bool]:
+    """Return whether something is at a path, and whether that is a folder."""
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - it never fails
+    return is_folder or os.path.lexists(path), is_folder
 
 
 def delete_files(paths: Collection[Path]) -> tuple[Path, ...]:

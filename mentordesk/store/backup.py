@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 
-from mentordesk import atomic, private
+from mentordesk import atomic, drives, private
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.kinds import KINDS
@@ -168,7 +168,8 @@ def away(path: Path, second: Path) -> Path:
 
 def is_there(path: Path, second: Path) -> bool:
     """Return whether the second place is there: the folder of backups, since another stick may have the same letter."""
-    return os.path.isdir(folder(away(path, second)))  # noqa: PTH112 - it never fails
+    place = away(path, second)
+    return drives.answer(lambda: os.path.isdir(folder(place)), otherwise=False)  # noqa: PTH112 - it never fails
 
 
 def is_same_place(path: Path, second: Path) -> bool:
@@ -253,6 +254,8 @@ def backups(path: Path) -> tuple[BackupInfo, ...]:
 
 def newest_elsewhere(path: Path, second: Path, most: int) -> tuple[BackupInfo, ...]:
     """Return the newest backups of the second place; a stick is slow, so that not all of them are read."""
+    if not is_there(path, second):
+        return ()
     try:
         entries = _entries(away(path, second))[:most]
     except OSError:
@@ -655,7 +658,11 @@ def set_aside(path: Path, spare: Path | None = None) -> tuple[Path, ...]:
     rescued = [name.removesuffix(")") for name in rescued]
     places = dict.fromkeys((path.parent, path.resolve().parent))  # a restore replaces what a link leads to
     found = {file for place in places for start in (*names, *rescued) for file in _starting(place, start)}
-    elsewhere = {file for start in rescued if spare is not None for file in _starting(spare, start)} - found
+    elsewhere: set[Path] = set()
+    if spare is not None:
+        nothing: list[Path] = []
+        there = drives.answer(lambda: [file for start in rescued for file in _starting(spare, start)], nothing)
+        elsewhere = set(there) - found
     own = company_of(path) if elsewhere else None
     found |= {file for file in elsewhere if own is not None and is_of_company(file, own[0])}
     return tuple(sorted(file for file in found if file.is_file() and not _has_backups(file)))

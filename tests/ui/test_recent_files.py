@@ -1,5 +1,6 @@
 """The company files that were opened last are in the menus and at the greeting, those that are gone too."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.records.person import Person
 from tests.ui.test_app import company_file, names_in, window_of
@@ -153,7 +155,7 @@ def test_nobody_waits_for_a_drive_that_does_not_answer_and_nothing_on_it_is_call
 ) -> None:
     answered = threading.Event()
     monkeypatch.setattr(Path, "exists", lambda _path: answered.wait(60) and False)
-    monkeypatch.setattr("ui.widgets.recent.WAIT", 0.01)
+    monkeypatch.setattr("mentordesk.drives.WAIT", 0.01)
     preferences.save(preferences.opened(preferences.load(), tmp_path / "a.mentordesk"))
     assert [file.is_there for file in recent_files()] == [True]
     answered.set()
@@ -214,6 +216,33 @@ def test_nobody_who_is_erased_waits_for_a_drive_that_does_not_answer(
     assert any("their drive does not answer" in label.text() for label in dialog.findChildren(QLabel))
     dialog.erase.click()
     assert str(far) in preferences.load().recent
+    answered.set()
+
+
+def test_the_window_answers_while_a_drive_is_looked_through_and_says_where_it_could_not_look(
+    program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    workspace = window_of(program).workspace
+    far, wrote = tmp_path / "far", tmp_path / "away" / "danh sách.pdf"
+    workspace.desk.spare_folder = far
+    workspace.desk.note_export(wrote)
+    answered = threading.Event()
+    is_dir, lexists = Path.is_dir, os.path.lexists
+    monkeypatch.setattr(Path, "is_dir", lambda path: answered.wait(60) and False if path == far else is_dir(path))
+    monkeypatch.setattr(os.path, "lexists", lambda path: answered.wait(60) if path == wrote else lexists(path))
+    monkeypatch.setattr("ui.dialogs.privacy.erase.AT_FIRST", 0.01)
+    monkeypatch.setattr("ui.dialogs.privacy.erase.PATIENCE", 3)
+    dialog = EraseDialog(workspace, window_of(program), workspace.desk.all(Person)[:1])
+    dialog.show()
+    assert dialog.busy.isVisible()
+    assert not dialog.erase.isEnabled()
+    qtbot.waitUntil(dialog.erase.isEnabled, timeout=10_000)
+    assert not answered.is_set()
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(words.endswith(f"those you find: {far}") for words in said)
+    assert any(words.endswith(f"Delete them yourself: {wrote}") for words in said)
+    dialog.reject()
     answered.set()
 
 

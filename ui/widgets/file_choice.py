@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentordesk import text
+from mentordesk import drives, text
 from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.i18n import Message, message
 from ui import preferences
@@ -56,7 +56,7 @@ class Purpose(StrEnum):
 def first_folder(purpose: Purpose) -> Path:
     """Return the folder in which a dialog begins."""
     last = preferences.load().folders.get(purpose, "")
-    if last and Path(last).is_dir():
+    if last and drives.answer(Path(last).is_dir, otherwise=False):
         return Path(last)
     return documents()
 

@@ -1,8 +1,6 @@
 """Offers the company files that were opened last, in the menus of the window and where the program greets."""
 
-import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,14 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from mentordesk import drives
 from mentordesk.i18n import _
 from mentordesk.text import clean_line, in_line, shortened
 from ui import preferences
 from ui.commands import AnyCommand, ForgetFiles, OpenFile
 from ui.widgets.basic import Button, Label, LineLabel, add_entry, column, row
-
-WAIT = 0.3
-"""Seconds in which a drive says whether a file is there; for one that does not answer nobody waits longer."""
 
 LONGEST_NAME, LONGEST_FOLDER = 40, 48
 """Letters of a name and of a folder in a menu; the middle of what is longer is left out."""
@@ -43,25 +39,8 @@ class RecentFile:
 
 def recent_files(but: Path | None = None) -> tuple[RecentFile, ...]:
     """Return the files that were opened, the last first, ``but`` the one that is open."""
-    found = looked_for(path for path in map(Path, preferences.load().recent) if path != but)
+    found = drives.looked_for(path for path in map(Path, preferences.load().recent) if path != but)
     return tuple(RecentFile(path, is_there is not False) for path, is_there in found.items())
-
-
-def looked_for(paths: Iterable[Path]) -> dict[Path, bool | None]:
-    """Return of each path whether something is there, ``None`` where its drive does not say so in time."""
-    found: dict[Path, bool | None] = dict.fromkeys(paths)
-    answers: dict[Path, bool] = {}
-
-    def look(path: Path) -> None:
-        answers[path] = path.exists()
-
-    looking = [threading.Thread(target=look, args=(path,), daemon=True) for path in found]
-    until = time.monotonic() + WAIT
-    for thread in looking:
-        thread.start()
-    for thread in looking:
-        thread.join(max(0.0, until - time.monotonic()))
-    return found | answers
 
 
 def add_recent(menu: QMenu, ask: Callable[[AnyCommand], object], but: Path) -> None:

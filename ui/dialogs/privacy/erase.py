@@ -1,5 +1,6 @@
 """Erase people for good: what ends, which texts with the name go, and what the program cannot reach."""
 
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk import drives
 from mentordesk.domain.privacy.erasing import NamedText, is_named_in
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, messages, ngettext
@@ -19,10 +21,15 @@ from ui.soon import soon
 from ui.widgets.basic import Button, Label, column, holding, line
 from ui.widgets.form.wrapped_check import WrappedCheck
 from ui.widgets.notices import Busy
-from ui.widgets.recent import looked_for
 from ui.workspace import Workspace
 
 LONGEST = 160
+
+PATIENCE = 10
+"""Seconds in which the drives may be looked through for copies of the company; one that takes longer is named."""
+
+AT_FIRST = 0.5
+"""Seconds in which a search is waited for before the window says that it goes on: no drive here needs so long."""
 
 AT_ONCE = 2
 """So many people are looked through and erased in one go; with more of them the progress is shown."""
@@ -51,13 +58,16 @@ class EraseDialog(Dialog):
         self._workspace = workspace
         self._people = tuple(people)
         self.plans: tuple[ErasePlan, ...] = ()
-        self._opened = looked_for(map(Path, preferences.load().recent))
+        self._opened = drives.looked_for(map(Path, preferences.load().recent))
         self.checks: list[tuple[ErasePlan, NamedText, WrappedCheck]] = []
         self.copies: list[tuple[Path, WrappedCheck]] = []
         self.files: list[tuple[WrittenFile, WrappedCheck]] = []
         self._left: set[Path] = set()
         self._is_stopped = False
         self.is_erasing = False
+        there = (path for path, is_there in self._opened.items() if is_there)
+        self._search = workspace.desk.look_for_copies(there)
+        self._until = time.monotonic() + PATIENCE
         self.busy = Busy(_("Looking for texts with the names…"))
         self.busy.leave_cancel_out()
         self._form = column(gap=12)
@@ -94,7 +104,20 @@ class EraseDialog(Dialog):
         self.plans += (erasing.plan(self._workspace.desk, self._people[place]),)
         if place + 1 < len(self._people):
             self._after(place + 1, self._look_for)
+        else:
+            self._await_copies(AT_FIRST)
+
+    def _await_copies(self, wait: float) -> None:
+        """Show everybody once each drive was looked through, or has taken too long; meanwhile the window answers."""
+        if self._workspace.is_closed:
             return
+        if not self._search.wait(wait) and time.monotonic() < self._until:
+            self.busy.say(_("Looking for copies of the company…"))
+            soon(self, partial(self._await_copies, 0.0), wait=100)
+            return
+        self._show_plans()
+
+    def _show_plans(self) -> None:
         for plan in self.plans:
             self._add(plan, is_named=len(self._people) > 1)
         self._add_copies()
@@ -138,7 +161,7 @@ class EraseDialog(Dialog):
             check.setChecked(True)
             self.copies.append((path, check))
             self._form.addWidget(check)
-        others = self._workspace.desk.copies(path for path, is_there in self._opened.items() if is_there)
+        others = self._search.found()
         if others.found:
             words = _(
                 "These are copies of this company too, and they may contain the name. Take out what you need, then "
@@ -154,11 +177,22 @@ class EraseDialog(Dialog):
             )
             self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
 
-        self._add_opened({*others.found, *others.locked})
+        self._add_opened({*others.found, *others.locked}, others.silent)
 
-    def _add_opened(self, said: Collection[Path]) -> None:
-        """Name the files that were opened lately and are on a drive that does not answer, or called like somebody."""
-        silent = [path for path, is_there in self._opened.items() if is_there is None]
+    def _add_opened(self, said: Collection[Path], slow: Collection[Path]) -> None:
+        """Name the files that were opened lately and are on a drive that does not answer, or called like somebody.
+
+        ``slow`` are the places that could not be looked through for copies in time.
+        """
+        places = [path for path in slow if path not in self._opened]
+        if places:
+            words = _(
+                "MentorDesk could not look for copies of this company here, because the drive did not answer in time. "
+                "Look there yourself, and delete those you find: {names}",
+                names=_named(places),
+            )
+            self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
+        silent = [path for path, is_there in self._opened.items() if is_there is None or path in slow]
         if silent:
             words = _(
                 "These files were opened lately, and their drive does not answer. Delete those that are copies of this "
@@ -185,7 +219,8 @@ class EraseDialog(Dialog):
         known = {**{file.path: file for file in self.plans[0].written}, **known}
         here = [file for file in known.values() if file.is_there and not file.is_folder]
         folders = [file for file in known.values() if file.is_there and file.is_folder]
-        gone = [file for file in known.values() if not file.is_there]
+        silent = [file.path for file in known.values() if file.is_silent]
+        gone = [file for file in known.values() if not file.is_there and not file.is_silent]
         if here:
             head = _("MentorDesk wrote these files, and they may contain the name. Those that are ticked are deleted.")
             self._form.addWidget(Label(head, "label", wrap=True))
@@ -198,6 +233,12 @@ class EraseDialog(Dialog):
         if folders:
             words = _("Look through these folders yourself: {names}", names=_named(file.path for file in folders))
             self._form.addWidget(Label(words, ink="ink2", wrap=True, whole=True))
+        if silent:
+            words = _(
+                "MentorDesk wrote these files to a drive that does not answer. Delete them yourself: {names}",
+                names=_named(silent),
+            )
+            self._form.addWidget(Label(words, ink="warn", wrap=True, whole=True))
         if gone:
             words = _(
                 "No longer where they were written; if you moved or sent them, delete them yourself: {names}",
