@@ -296,6 +296,8 @@ class MeetingsPage(Page[MeetingsState]):
 
     def refresh(self) -> None:
         desk, today = self.workspace.desk, date.today()
+        if self._first == self._facts.today.replace(day=1):
+            self._first = today.replace(day=1)  # whoever sees this month does so when another has begun, too
         self._facts = meetings.facts(desk, today=today)
         self._show_month()
         if self.is_made(LIST):

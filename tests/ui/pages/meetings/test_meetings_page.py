@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n
+from mentordesk.domain.meetings.month import shifted
 from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.months import Month
 from mentordesk.domain.records.change import Change
@@ -112,6 +113,24 @@ def test_the_grid_is_walked_and_opened_by_keys(page: MeetingsPage, qtbot: QtBot)
     QTest.keyClick(page.grid, Qt.Key.Key_Home)
     assert page.grid.day == TODAY
     assert "Mentor0 – Mentee0" in page.grid.accessibleDescription()
+
+
+class AMonthOn(date):
+    """A clock that is a month ahead."""
+
+    @classmethod
+    def today(cls) -> date:
+        return shifted(TODAY, 1)
+
+
+@pytest.mark.parametrize(("turned", "ahead"), [(0, 1), (-1, -1)], ids=["this month", "an earlier month"])
+def test_after_the_computer_slept_into_another_month_the_calendar_shows_that_one_unless_it_was_turned(
+    page: MeetingsPage, monkeypatch: pytest.MonkeyPatch, turned: int, ahead: int
+) -> None:
+    page.turn(turned)
+    monkeypatch.setattr("ui.pages.meetings.page.date", AMonthOn)
+    page.refresh()
+    assert page.month_name.text() == str(Month.of(shifted(TODAY, ahead)).name)
 
 
 def test_an_arrow_leads_into_the_next_month(page: MeetingsPage) -> None:
