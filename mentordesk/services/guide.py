@@ -602,10 +602,7 @@ def numbers(desk: Desk, *, today: date) -> tuple[Number, ...]:
 def _numbers(desk: Desk, seen: _Seen, today: date) -> tuple[Number, ...]:
     here = [person for person in seen.people if person.is_here]
     departments = {person.department_key for person in here if person.department}
-    taking = seen.connecting.taking
-    mentors = [part for part in taking if part.role.gives]
-    mentees = [part for part in taking if part.role.learns]
-    places = sum(part.capacity for part in mentors)
+    mentees, places = seen.connecting.learning, seen.connecting.places
     waiting = len(unpaired(mentees, seen.connecting.pairs))
     people = Number(
         name=message("People", context="title"),
@@ -614,8 +611,8 @@ def _numbers(desk: Desk, seen: _Seen, today: date) -> tuple[Number, ...]:
     )
     giving = Number(
         name=message("Mentors", context="role"),
-        number=len(mentors),
-        note=messages("{n} place", "{n} places", places, context="mentor's place"),
+        number=len(places),
+        note=messages("{n} place", "{n} places", sum(places.values()), context="mentor's place"),
     )
     board = current.coaching_board(desk, today=today)
     return (

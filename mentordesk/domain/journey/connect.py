@@ -159,6 +159,12 @@ class Connecting:
         return tuple(part for part in self.willing if part.role.learns and part.person_id not in self.grouped)
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """How many mentees each of the willing mentors may have, without the places that are given to panels."""
+        giving = [part for part in self.willing if part.role.gives]
+        return {part.person_id: max(0, part.capacity - self.panel_seats.get(part.person_id, 0)) for part in giving}
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """What everyone enrolled is called among them, by person id."""
         return short_names(self.people)
@@ -326,11 +332,8 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
 
 
 def _too_few_places(now: Connecting) -> Iterable[Problem]:
-    giving = [part for part in now.willing if part.role.gives]
-    mentors = len(giving)
-    places = sum(max(0, part.capacity - now.panel_seats.get(part.person_id, 0)) for part in giving)
-    learning = len(now.learning)
-    if mentors and places < learning:
+    places, learning = sum(now.places.values()), len(now.learning)
+    if now.places and places < learning:
         yield Problem(
             "places",
             message(

@@ -329,9 +329,10 @@ def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdi
     return tuple(sorted(found, key=_best_first))
 
 
-def _best_first(found: tuple[str, "GroupVerdict"]) -> tuple[int, int, str]:
-    group_id, verdict = found
-    return verdict.tone.rank, -verdict.points, group_id
+def _best_first(found: tuple[str, "GroupVerdict"]) -> tuple[int, int]:
+    """Return what decides between two groups; equal ones stay in the order in which they were made."""
+    _group_id, verdict = found
+    return verdict.tone.rank, -verdict.points
 
 
 def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict":

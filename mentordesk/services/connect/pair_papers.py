@@ -317,7 +317,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
         if (asked and mentee_id not in asked) or consents.refused(mentee_id):
             continue
         rows = [row for row in range(len(matrix.mentors)) if matrix.rules[row, column] == scoring.FREE]
-        rows.sort(key=lambda row: (-int(matrix.score[row, column]), matrix.mentors[row]))
+        rows.sort(key=lambda row: -int(matrix.score[row, column]))  # equal ones stay in the order of the list
         best = [matrix.mentors[row] for row in rows[:MOST_CANDIDATES]]
         scores = [int(matrix.score[row, column]) for row in rows]
         scored = zip(best, scores, strict=False)

@@ -117,8 +117,8 @@ class InvitePart(Part[InviteState]):
             part.setVisible(bool(suggested))
         self._place_tools()
         now = current.connecting(desk)
-        wanted = sum(current.mentors_wanted(desk, part.person_id) for part in now.willing if part.role.learns)
-        self.places.show_places(now.willing, now.pairs, wanted)
+        wanted = sum(current.mentors_wanted(desk, part.person_id) for part in now.learning)
+        self.places.show_places(now.places, len(now.learning), now.pairs, wanted)
 
     def arrange(self, *, wide: bool) -> None:
         """Put what is suggested beside the tools or above them."""

@@ -1,13 +1,12 @@
 """One line that says whether there are places enough: mentors, places, mentees, and what is to spare."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, ngettext
 from ui import theme
 from ui.widgets.basic import FramedHolder, Label, row
@@ -34,15 +33,12 @@ class SeatLine(FramedHolder):
         self._line.addLayout(row(self.capacity, self.seats, None, gap=16), 1)
         self._line.addLayout(row(self._icon, self.spare, None, gap=6))
 
-    def show_places(self, parts: Sequence[Enrolment], held: Iterable[Pair], wanted: int) -> None:
-        """Show the places of those who may be paired, filled by these pairs; so many are ``wanted``."""
-        mentors = [part for part in parts if part.role.gives]
-        learning = sum(part.role.learns for part in parts)
-        places = [part.capacity for part in mentors]
+    def show_places(self, places: Mapping[str, int], learning: int, held: Iterable[Pair], wanted: int) -> None:
+        """Show the places of each mentor, filled by these pairs, for so many mentees; so many are ``wanted``."""
         taken = Counter(pair.mentor_id for pair in held)
-        self.capacity.show_words(_capacity_words(places, learning, wanted))
-        self.seats.show_seats([(taken[part.person_id], part.capacity) for part in mentors])
-        spare = sum(places) - wanted
+        self.capacity.show_words(_capacity_words(list(places.values()), learning, wanted))
+        self.seats.show_seats([(taken[mentor_id], count) for mentor_id, count in places.items()])
+        spare = sum(places.values()) - wanted
         self.too_few = spare < 0
         icon, ink = ("ok", "good") if spare >= 0 else ("warning", "warn")
         self.spare.setText(_spare_words(spare))

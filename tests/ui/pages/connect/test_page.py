@@ -74,6 +74,17 @@ def test_places_are_counted_for_second_mentors_too(staff: Workspace, show: Show)
     assert page.invite.calm() == "There are roles for everyone, and places for the first mentor of each mentee."
 
 
+def test_who_has_a_group_needs_no_place_and_a_seat_in_a_panel_takes_one(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    parts = {part.person_id: part.role for part in staff.desk.all(Enrolment)}
+    first, *_others = [person for person, role in parts.items() if role.learns]
+    mentor = next(person for person, role in parts.items() if role.gives)
+    staff.do(builders.made_panel(staff.desk, first, [(mentor, "sales")]))
+    assert page.invite.places.capacity.words() == "2 mentors with 3 places for 2 mentees"
+    assert page.invite.places.spare.text() == "1 place to spare"
+
+
 def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Workspace, show: Show) -> None:
     page = show(staff)
     assert "Nobody takes part yet" in words(page)
