@@ -18,7 +18,7 @@ from mentordesk.domain.journey import look_again
 from mentordesk.domain.journey.agenda import DAYS, Entry, agenda
 from mentordesk.domain.journey.attention import Attention, Standing, attention
 from mentordesk.domain.journey.connect import Connecting, connect_checks
-from mentordesk.domain.journey.measure import measure_checks, measure_missing
+from mentordesk.domain.journey.measure import measure_checks, measure_goes_on, measure_missing
 from mentordesk.domain.journey.orient import orient_checks, orient_missing
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
@@ -189,7 +189,9 @@ def _state(desk: Desk, which: Step, today: date, _language: str) -> StepState:
     if review is not None and review.basis and info.step in _BASES and not current.is_closed(seen.desk):
         changed = look_again.changes(look_again.read(review.basis), _BASES[info.step](seen))
     checks, missing = _STATES[info.step]
-    return StepState(info, checks(seen), missing(seen), changed, review.done_because if review else "")
+    goes_on = info.step is Step.MEASURE and measure_goes_on(seen.measuring)
+    because = review.done_because if review else ""
+    return StepState(info, checks(seen), missing(seen), changed, because, goes_on)
 
 
 def _goal_checks(seen: _Seen) -> tuple[StepCheck, ...]:

@@ -274,7 +274,7 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
             for note in criterion.head.notes
             if note.source.startswith(("The benefit is more", "Fewer than half"))
         ]
-    if found.period.first is not None and not found.period.is_over and found.period.first <= today:
+    if found.period.has_begun and not found.period.is_over:
         words = message("The cycle is not over: every figure is tentative.")
         rows.append(Problem("not-over", words, Severity.NOTE))
     return tuple(rows)

@@ -121,7 +121,7 @@ class StepState:
     """How far a step is, and what is ``missing`` first. ``checks`` is empty for a step that cannot be filled in yet.
 
     ``changes`` says what changed in other steps since the owner last looked at this one; ``done_because`` why it counts
-    as done though checks are open.
+    as done though checks are open. A step that ``goes_on`` is not done yet though all its checks may be.
     """
 
     info: StepInfo
@@ -129,6 +129,7 @@ class StepState:
     missing: Message = field(default_factory=lambda: Message(""))
     changes: tuple[Message, ...] = ()
     done_because: str = ""
+    goes_on: bool = False
 
     @property
     def step(self) -> Step:
@@ -150,7 +151,7 @@ class StepState:
         """The stage of the step."""
         if self.changes:
             return Stage.REVIEW
-        if self.done == self.total or (self.checks and self.done_because):
+        if (self.done == self.total and not self.goes_on) or (self.checks and self.done_because):
             return Stage.DONE
         return Stage.DOING if self.done else Stage.NONE
 

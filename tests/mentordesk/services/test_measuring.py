@@ -8,8 +8,9 @@ import pytest
 from mentordesk import current
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.journey.measure import measure_checks, measure_missing
-from mentordesk.domain.journey.steps import Step
+from mentordesk.domain.journey.steps import Stage, Step
 from mentordesk.domain.measuring.facts import CriterionCode, FigureCode
+from mentordesk.domain.measuring.making import NOT_OVER
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.group import Group, Member
@@ -139,7 +140,30 @@ def test_what_was_kept_is_counted_with_the_assumptions_of_the_pitch(ended):
     assert paper.facts.of(CriterionCode.COST).head == head
 
 
-def test_a_criterion_counts_for_the_step_only_once_it_is_final(ended):
+def test_the_step_grows_with_what_is_measured_and_is_done_once_the_cycle_is_over(tmp_path):
+    counts, today = [], date.today()
+    for moment in (Moment.PAIRING, Moment.WEEK_7, Moment.END):
+        desk = examples.made(tmp_path / f"{moment}.mentordesk", language="en", today=today, at=moment)
+        state = guide.step(desk, Step.MEASURE, today=today)
+        counts.append((state.count, state.stage, str(state.missing)))
+        desk.close()
+    assert counts == [
+        ("1/6", Stage.DOING, "No pair has begun yet."),
+        ("4/6", Stage.DOING, "No real cost is entered yet; this is the plan."),
+        ("5/6", Stage.DOING, "The costs of 1\xa0month are not entered yet."),
+    ]
+
+
+def test_a_step_of_which_all_is_measured_goes_on_until_the_cycle_is_over(ended):
+    ended.apply(measuring.set_cost(ended, date(2027, 3, 1), Cost.CASH, 0))
+    found = guide.step(ended, Step.MEASURE, today=AFTER)
+    assert (found.count, found.stage) == ("6/6", Stage.DONE)
+    on = replace(found, goes_on=True, missing=NOT_OVER)
+    assert (on.count, on.stage) == ("6/6", Stage.DOING)
+    assert str(on.sentence) == "6 of 6: The cycle is not over, so this may still change."
+
+
+def test_a_criterion_that_lacks_something_does_not_count_for_the_step(ended):
     checks = dict(zip(CriterionCode, measure_checks(measuring.facts(ended, today=AFTER)), strict=True))
     assert checks[CriterionCode.PARTICIPATION].ok
     assert not checks[CriterionCode.COST].ok
