@@ -188,10 +188,14 @@ class _Waiting(EnumType):
         return type.__getattribute__(cls, name)
 
     def __call__(cls, value: Any, *given: Any, **named: Any) -> Any:
-        if type(value) is int and not (given or named) and cls in _members and not _kinds[cls.__bases__].is_flag:
-            name = next((name for name, its in _members[cls].items() if its == value), None)
-            if name is not None:
-                return _one(cls, name)
+        if type(value) is int and not (given or named):
+            member = _alone[cls].get(value) if cls in _alone else None
+            if member is not None:  # Qt asks for one with every event
+                return member
+            if cls in _members and not _kinds[cls.__bases__].is_flag:
+                name = next((name for name, its in _members[cls].items() if its == value), None)
+                if name is not None:
+                    return _one(cls, name)
         return super().__call__(value, *given, **named)
 
 

@@ -121,6 +121,15 @@ def test_one_member_is_made_before_the_rest_and_stays(monkeypatch: pytest.Monkey
     assert shown(made) == shown(at_once)
 
 
+def test_a_member_that_was_asked_for_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt asks for one with every event that somebody looks at."""
+    monkeypatch.setattr(enumerations._Waiting, "is_used", True)
+    made: Any = IntEnum("Made", [("one", 1), ("two", 2)])
+    two = made(2)
+    monkeypatch.setitem(enumerations._members, made, {})
+    assert made(2) is two
+
+
 def said(first: str) -> str:
     program = first + LISTED + SAID
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
