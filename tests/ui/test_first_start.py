@@ -81,6 +81,17 @@ def test_enter_in_the_name_begins(start: FirstStart, qtbot: QtBot) -> None:
     assert signal.args == ["An Phú", "list"]
 
 
+def test_enter_on_the_way_to_a_file_opens_it_and_begins_nothing(start: FirstStart, qtbot: QtBot) -> None:
+    start.company.setText("An Phú")
+    open_file = next(button for button in start.findChildren(Button) if button.text() == "Open a company file…")
+    asked: list[object] = []
+    start.asked.connect(asked.append)
+    open_file.setFocus()
+    with qtbot.assertNotEmitted(start.begun):
+        qtbot.keyClick(open_file, Qt.Key.Key_Return)
+    assert [type(command) for command in asked] == [OpenFile]
+
+
 def test_enter_on_a_card_chooses_it_and_begins(start: FirstStart, qtbot: QtBot) -> None:
     start.company.setText("An Phú")
     start._cards["empty"].setFocus()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QIcon, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +24,7 @@ from shiboken6 import delete
 
 from mentordesk.text import begun, breakable, shortened
 from ui import theme
+from ui.keys import is_enter
 from ui.layouts import let_go_of
 from ui.models import records
 from ui.widgets.focus import FocusInView
@@ -274,6 +276,16 @@ class Button(QPushButton):
     def text(self) -> str:
         """Return the displayed text."""
         return self._words
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space, which Qt leaves to the system; of a dialog's buttons the dialog decides.
+
+        A choice is taken by Space alone, as in a dialog.
+        """
+        if not is_enter(event) or self.isCheckable() or isinstance(self.window(), QDialog):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         Button._last_pressed = id(self)
