@@ -108,6 +108,7 @@ class PaperColumn:
     """A column of a table. One that ``grows`` takes the room left, one kept ``whole`` breaks its lines last of all.
 
     A cell is cut after ``lines`` lines; one of a ``box`` column is a box to tick, ticked where the cell has a text.
+    One filled in ``by_hand`` is at least so wide, in points.
     """
 
     head: str
@@ -116,6 +117,7 @@ class PaperColumn:
     whole: bool = False
     lines: int = 4
     box: bool = False
+    by_hand: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ def paper(sheet: CallSheetPaper) -> Paper:
         PaperColumn(_("No", context="answer"), box=True),
     )
     columns = (
-        PaperColumn(_("Name", context="field"), grows=True),
+        PaperColumn(_("Name", context="field"), grows=True, lines=6),
         PaperColumn(_("Phone", context="field"), right=True, lines=1),
         *(answers if is_asking else (PaperColumn(_("Informed", context="field"), box=True),)),
         PaperColumn(_("Call again", context="field"), box=True),
-        PaperColumn(_("Note", context="field"), grows=True),
+        PaperColumn(_("Note", context="field"), grows=True, by_hand=100),
     )
     return Paper(
         letterhead=sheet.letterhead,

@@ -162,7 +162,7 @@ def sheet_paper(sheet: MeetingSheetPaper) -> Paper:
 def _page(rows: tuple[SheetMeeting, ...], sheet: MeetingSheetPaper) -> tuple[PaperBlock, ...]:
     first = rows[0]
     columns = [
-        PaperColumn(_("Date", context="field")),
+        PaperColumn(_("Date", context="field"), by_hand=62),
         PaperColumn(_("Minutes", context="field")),
         PaperColumn(_("Met", context="field"), box=True),
     ]

@@ -170,8 +170,8 @@ def _pairs(plan: PairPlan) -> tuple[PaperBlock, ...]:
         return ()
     columns = (
         PaperColumn("", right=True, lines=1),
-        PaperColumn(_("Mentor", context="role"), grows=True, whole=True),
-        PaperColumn(_("Mentee", context="role"), grows=True, whole=True),
+        PaperColumn(_("Mentor", context="role"), grows=True, whole=True, lines=6),
+        PaperColumn(_("Mentee", context="role"), grows=True, whole=True, lines=6),
         PaperColumn(_("Match", context="field"), whole=True, lines=3)
         if plan.from_answers
         else PaperColumn(_("Score of 100"), right=True, lines=1),

@@ -110,7 +110,10 @@ def _table_style(table: blocks.Table, heights: list[float], page: float, *, is_w
 
 
 def _widths(columns: tuple[PaperColumn, ...], rows: list[tuple[Text, ...]], room: float) -> list[float]:
-    """Share the room among the columns: each at least its longest word, then by what it would like to have."""
+    """Share the room among the columns: each at least its longest word, then by what it would like to have.
+
+    A column kept whole has its longest line by then, as far as a quarter of the room goes: others come before it.
+    """
     wishes = _wishes(columns, rows, room)
     least = [min(word, room / 4) for word, _wish in wishes]
     wish = [max(low, min(whole, room / 2)) for low, (_word, whole) in zip(least, wishes, strict=True)]
@@ -120,8 +123,15 @@ def _widths(columns: tuple[PaperColumn, ...], rows: list[tuple[Text, ...]], room
         growing = [place for place, column in enumerate(columns) if column.grows] or [0]
         spare = (room - sum(wish)) / len(growing)
         return [width + (spare if place in growing else 0.0) for place, width in enumerate(wish)]
-    share = (room - sum(least)) / (sum(wish) - sum(least))
-    return [low + share * (whole - low) for low, whole in zip(least, wish, strict=True)]
+    widths = least
+    for whole in (False, True):
+        more = [
+            wanted - low if column.whole is whole else 0.0
+            for column, low, wanted in zip(columns, least, wish, strict=True)
+        ]
+        share = min(1.0, (room - sum(widths)) / (sum(more) or 1.0))
+        widths = [width + share * part for width, part in zip(widths, more, strict=True)]
+    return widths
 
 
 def _capped(widths: list[float], room: float) -> list[float]:
@@ -156,6 +166,8 @@ def _wishes(
         if column.box:
             words[place] = max(words[place], TICK_BOX)
             lines[place] = max(lines[place], TICK_BOX)
+        words[place] = max(words[place], column.by_hand)
+        lines[place] = max(lines[place], column.by_hand)
     gap = style.COLUMN_GAP + 0.5
     return [(word + gap, line + gap) for word, line in zip(words, lines, strict=True)]
 

@@ -55,6 +55,36 @@ def filling(lines):
     return tuple(Source(f"filler {place}") for place in range(lines))
 
 
+@given(
+    wholes=st.lists(st.booleans(), min_size=1, max_size=5),
+    texts=st.lists(st.integers(1, 60).map(lambda count: "chữ dài " * count), min_size=5, max_size=5),
+)
+def test_columns_fill_the_room_whatever_stands_in_them(wholes, texts):
+    columns = tuple(PaperColumn(f"Head {place}", grows=True, whole=whole) for place, whole in enumerate(wholes))
+    widths = tables._widths(columns, [tuple(texts[: len(columns)])], 480.0)
+    assert sum(widths) == pytest.approx(480.0)
+    assert min(widths) > 0
+
+
+def test_a_long_department_below_a_name_leaves_the_reasons_their_room():
+    columns = (
+        PaperColumn("Mentor", grows=True, whole=True),
+        PaperColumn("Mentee", grows=True, whole=True),
+        PaperColumn("Why", grows=True),
+    )
+    below = "Phòng Kỹ thuật và Kiểm soát chất lượng sản phẩm xuất khẩu"
+    row = (f"Vũ Quốc Cường\n{below}", f"Vũ Thị Vy\n{below}", "Chức danh của hai người thuộc cùng lĩnh vực. " * 3)
+    mentor, mentee, why = tables._widths(columns, [row], 480.0)
+    assert mentor == mentee
+    assert why == pytest.approx(240.0)
+
+
+def test_what_is_filled_in_by_hand_has_room_for_it():
+    columns = (PaperColumn("Name", grows=True), PaperColumn("Note", grows=True, by_hand=100))
+    _name, note = tables._widths(columns, [("Tên rất dài của một người " * 9, "")], 480.0)
+    assert note >= 100
+
+
 @pytest.mark.parametrize("lines", range(20, 40, 2))
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path, lines):
     found = pages(tmp_path, *filling(lines), Section("The heading"), Table(LONG, rows(8)))
