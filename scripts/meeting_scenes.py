@@ -151,6 +151,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "executive-student": executive(STUDENT),
     "executive-add": of_an_executive(CANDIDATE, "add_somebody"),
     "executive-prepared": of_an_executive(CANDIDATE, "change_prepared"),
+    "executive-mentor": of_an_executive(CANDIDATE, "look_for_mentor"),
     "executive-posts": of_an_executive(CANDIDATE, "show_posts"),
     "executive-readiness": of_an_executive(CANDIDATE, "show_history"),
     "executive-activity": of_an_executive(CANDIDATE, "change_activity"),

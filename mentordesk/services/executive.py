@@ -24,7 +24,7 @@ from mentordesk.domain.records.executive import (
     StudentCourse,
 )
 from mentordesk.domain.records.goal import Indicator
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Track
 from mentordesk.domain.records.record import Record
@@ -83,10 +83,30 @@ def people_to_add(desk: Desk, *, today: date) -> tuple[Person, ...]:
 
 
 def mentors_for(desk: Desk, person: Person) -> tuple[tuple[Person, Problem | None], ...]:
-    """Return who may be the mentor of a person, each with what to know about it; who may not is not among them."""
+    """Return who may be the mentor of a person, each with what to know about it; who may not is not among them.
+
+    Who refused to take part is not. Mentors of this cycle come first, then who is the fewest levels above.
+    """
     people = {other.id: other for other in current.people_here(desk)}
-    found = ((mentor, mentor_verdict(person, mentor, people)) for mentor in sorted(people.values(), key=list_order))
+    consents = current.consents(desk)
+    giving = {part.person_id for part in current.connecting(desk).willing if part.role.gives}
+    own = level_of(person)
+
+    def order(mentor: Person) -> tuple[object, ...]:
+        theirs = level_of(mentor)
+        above = _NO_LEVEL if own is None or theirs is None else theirs - own
+        return mentor.id not in giving, above, list_order(mentor)
+
+    found = (
+        (mentor, mentor_verdict(person, mentor, people))
+        for mentor in sorted(people.values(), key=order)
+        if not consents.refused(mentor.id)
+    )
     return tuple((mentor, said) for mentor, said in found if said is None or said.severity is Severity.NOTE)
+
+
+_NO_LEVEL = 100
+"""More levels than there are: who has none on the list comes after those who have."""
 
 
 # Who is in it

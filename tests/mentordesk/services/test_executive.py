@@ -9,6 +9,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.executive.facts import ExecutiveRow
 from mentordesk.domain.executive.sheets import Act
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.executive import (
     Activity,
     ActivityKind,
@@ -21,7 +22,7 @@ from mentordesk.domain.records.executive import (
 )
 from mentordesk.domain.records.goal import Indicator
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Role, Track
+from mentordesk.domain.records.programme import Cycle, Role, Track
 from mentordesk.services import executive, goals, people
 from tests import builders
 from tests.builders import TODAY
@@ -74,6 +75,25 @@ def test_the_direct_manager_is_not_offered_and_not_taken_as_mentor(staffed: Desk
         executive.choose_mentor(staffed, row(staffed), HEAD.id, today=TODAY)
     staffed.apply(executive.choose_mentor(staffed, row(staffed), DIRECTOR.id, today=TODAY))
     assert row(staffed).mentee.mentor_since == TODAY
+
+
+def test_who_mentors_in_this_cycle_is_offered_first_then_who_is_the_fewest_levels_above_and_nobody_who_refused(
+    desk: Desk,
+) -> None:
+    [cycle] = desk.all(Cycle)
+    mentee = builders.person("Mai", level=2)
+    levels = {"Ba": 5, "Tư": 3, "Năm": 4, "Sáu": 5, "Bảy": None, "Tám": 2, "Chín": 4}
+    people = {name: builders.person(name, level=level, job_title="") for name, level in levels.items()}
+    desk.apply(
+        builders.added(
+            mentee,
+            *people.values(),
+            *(builders.enrolment(cycle, people[name], Role.MENTOR) for name in ("Sáu", "Chín")),
+            builders.consent(people["Chín"], state=ConsentState.REFUSED),
+        )
+    )
+    offered = [person.full_name for person, _said in executive.mentors_for(desk, mentee)]
+    assert offered == ["Sáu", "Tư", "Năm", "Ba", "Bảy"]
 
 
 def test_readiness_keeps_its_history_and_one_mark_a_day(staffed: Desk) -> None:

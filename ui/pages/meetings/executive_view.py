@@ -29,6 +29,7 @@ from ui.dialogs.executive.add import AddExecutiveDialog, PreparedDialog
 from ui.dialogs.executive.contact import ContactDialog
 from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.executive.goal import GoalDialog
+from ui.dialogs.executive.mentor import MentorDialog
 from ui.dialogs.executive.posts import KeyPostsDialog
 from ui.dialogs.executive.readiness import ReadinessDialog
 from ui.models.executive import (
@@ -68,6 +69,9 @@ from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.notices import EmptyState
 from ui.workspace import Workspace
+
+OFFERED = 10
+"""So many mentors are offered at once; the others are looked for by name."""
 
 
 class ExecutiveView(Holder):
@@ -509,12 +513,22 @@ class ExecutiveView(Holder):
         if found is None:
             return
         menu = menu_of(self.choose_mentor)
-        for mentor, said in executive.mentors_for(self._workspace.desk, found.person):
+        offered = executive.mentors_for(self._workspace.desk, found.person)
+        for mentor, said in offered[:OFFERED]:
             words = in_line(mentor.full_name, mentor.job_title, str(said.message) if said else "")
             add_entry(menu, words).triggered.connect(lambda _on=False, chosen=mentor.id: self._choose_mentor(chosen))
         if menu.isEmpty():
             menu.addAction(_("Nobody has a higher level.")).setEnabled(False)
+        if len(offered) > OFFERED:
+            menu.addSeparator()
+            add_entry(menu, _("Choose someone else")).triggered.connect(self.look_for_mentor)
         menu.popup(self.choose_mentor.mapToGlobal(self.choose_mentor.rect().bottomLeft()))
+
+    def look_for_mentor(self) -> None:
+        """Look for a mentor by name among all who may be it."""
+        found = self.chosen()
+        if found is not None:
+            self.dialogs.open(MentorDialog(self, self._workspace, found))
 
     def _choose_mentor(self, mentor_id: str) -> None:
         found = self.chosen()

@@ -32,7 +32,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Track
 from mentordesk.i18n import message
 from mentordesk.services import privacy
-from tests import examples
+from tests import builders, examples
 from tests.mentordesk.documents import reading
 from ui.commands import Command, Print
 from ui.dialogs.executive.activity import ActivityDialog
@@ -40,6 +40,7 @@ from ui.dialogs.executive.add import AddExecutiveDialog, PreparedDialog
 from ui.dialogs.executive.contact import ContactDialog
 from ui.dialogs.executive.course import CourseDialog
 from ui.dialogs.executive.goal import GoalDialog
+from ui.dialogs.executive.mentor import MentorDialog
 from ui.dialogs.executive.posts import KeyPostDialog, KeyPostsDialog
 from ui.dialogs.executive.readiness import ReadinessDialog
 from ui.models.executive import standing_words
@@ -581,6 +582,31 @@ def test_a_mentor_with_an_ampersand_in_the_job_title_is_offered_with_it(example:
     assert menu.actions()
     assert all("R&&D && QC" in action.text() for action in menu.actions())  # Qt shows one of two
     menu.close()
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_where_many_may_be_the_mentor_ten_are_offered_and_the_others_found_by_name(
+    example: Workspace, qtbot: QtBot
+) -> None:
+    example.do(builders.added(*(builders.person(f"Giám đốc {n}", level=5) for n in range(12))))
+    view, _asked = opened(example, qtbot)
+    mentee = person(example.desk, "Đỗ Thị Thanh Tâm")
+    view.choose(mentee.id)
+    view._offer_mentors()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    *offered, other = [action for action in menu.actions() if action.text()]
+    assert len(offered) == 10
+    other.trigger()
+    menu.close()
+    dialog = view.dialogs.dialog
+    assert isinstance(dialog, MentorDialog)
+    dialog._save()
+    assert dialog.isVisible()
+    dialog.mentor.pick(person(example.desk, "Giám đốc 11").id)
+    dialog._save()
+    [kept] = [kept for kept in example.desk.all(ExecutiveMentee) if kept.person_id == mentee.id]
+    assert kept.mentor_id == person(example.desk, "Giám đốc 11").id
 
 
 def test_the_arrows_pass_over_the_heads_of_the_groups(example: Workspace, qtbot: QtBot) -> None:
