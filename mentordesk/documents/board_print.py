@@ -86,7 +86,9 @@ def _places(lane: BoardLane) -> str:
         return ngettext("{n} mentor", "{n} mentors", len(lane.seats), context="count")
     if lane.kind is LaneKind.PEER:
         return ngettext("{n} person", "{n} people", len(lane.seats), context="count")
-    taken = _("{taken}/{places} places", context="mentor's place", taken=len(lane.seats), places=lane.places)
+    taken = ngettext(
+        "{taken}/{n} place", "{taken}/{n} places", lane.places, context="mentor's place", taken=len(lane.seats)
+    )
     if len(lane.seats) > lane.places:
         return _("{places}, more than wished", places=taken)
     return taken

@@ -27,7 +27,7 @@ from mentordesk.domain.chart import (
     by_day,
     planned_value,
 )
-from mentordesk.i18n import day, message, number
+from mentordesk.i18n import day, message, messages, number
 
 _ALMOST = 1e-9  # keeps rounding errors from adding a tick
 
@@ -391,7 +391,7 @@ def _lay_out_seats(chart: SeatsChart, width: float, size: float) -> Drawing:
             left = sum(places for _taken, places in chart.seats[place:])
             marks.append(Label(x, y + side * 0.8, f"+ {left}", size, Ink.QUIET))
             break
-        tip = str(message("{taken} of {all} places", taken=taken, all=most))
+        tip = str(messages("{taken} of {n} place", "{taken} of {n} places", most, taken=taken))
         marks += [_seat(x + seat * (side + near), y, side, taken=seat < taken, tip=tip) for seat in range(most)]
         x += wide + gap if most else 0.0
         drawn += most

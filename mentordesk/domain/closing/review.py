@@ -182,10 +182,10 @@ def _mentors_note(facts: MeasuringFacts) -> Message | None:
     if growth is None or not growth.more_mentors:
         return None
     return messages(
-        "{n} more mentor is needed: {mentors} in all for {mentees} mentees, with places to spare",
-        "{n} more mentors are needed: {mentors} in all for {mentees} mentees, with places to spare",
+        "{n} more mentor is needed: {mentors} in all for {mentees}, with places to spare",
+        "{n} more mentors are needed: {mentors} in all for {mentees}, with places to spare",
         growth.more_mentors,
-        mentees=growth.mentees,
+        mentees=messages("{n} mentee", "{n} mentees", growth.mentees, context="count"),
         mentors=growth.mentors,
     )
 

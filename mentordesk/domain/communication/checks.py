@@ -143,10 +143,11 @@ def _mentors(now: Communicating) -> Iterable[Problem]:
 def _mentees(now: Communicating, today: date) -> Iterable[Problem]:
     count = now.sign_ups
     if count.mentees > count.places and count.mentors:
-        words = message(
-            "{mentees} mentees have signed up for {places} places. Win more mentors first.",
-            mentees=count.mentees,
-            places=count.places,
+        words = messages(
+            "{n} mentee has signed up for {places}. Win more mentors first.",
+            "{n} mentees have signed up for {places}. Win more mentors first.",
+            count.mentees,
+            places=messages("{n} place", "{n} places", count.places, context="mentor's place"),
         )
         yield Problem("places", words, Severity.WARNING, field="sign-ups", fix=message("Open the sign-up list"))
     elif not count.mentees and now.deadline is not None and today > now.deadline:

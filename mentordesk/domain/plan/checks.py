@@ -246,11 +246,11 @@ def _people_problems(facts: PlanFacts) -> Iterator[Problem]:
             yield Problem(
                 "plan-places",
                 messages(
-                    "{n} place short: {mentees} mentees, {places} places. Plan more mentors or more places each.",
-                    "{n} places short: {mentees} mentees, {places} places. Plan more mentors or more places each.",
+                    "{n} place short: {mentees}, {places}. Plan more mentors or more places each.",
+                    "{n} places short: {mentees}, {places}. Plan more mentors or more places each.",
                     numbers.mentees - numbers.all_places,
-                    mentees=numbers.mentees,
-                    places=numbers.all_places,
+                    mentees=messages("{n} mentee", "{n} mentees", numbers.mentees, context="count"),
+                    places=messages("{n} place", "{n} places", numbers.all_places, context="mentor's place"),
                 ),
                 field="mentors",
                 fix=messages("Plan {n} mentor", "Plan {n} mentors", advised),

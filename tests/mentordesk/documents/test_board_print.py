@@ -39,7 +39,7 @@ def test_a_lane_says_its_places_and_shows_the_free_ones(tmp_path):
     (page,) = written(tmp_path, BoardPaper(letterhead=samples.HEAD, lanes=lanes))
     assert page.count("free place") == 2
     assert "1/3 places" in page
-    assert "2/1 places, more than wished" in page
+    assert "2/1 place, more than wished" in page
     assert "77 points · pinned" in page
     assert "✓ agreed" in page
     assert "Mentors: 2 people, 3 of 4 places taken" in page

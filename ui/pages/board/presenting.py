@@ -75,7 +75,7 @@ def lane(mentor_lane: board.MentorLane, called: Names, named: Names, new: Contai
         for at, place in enumerate(mentor_lane.taken)
     ]
     seats += [Seat() for _free in range(wished - taken)]
-    places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
+    places = ngettext("{taken}/{n} place", "{taken}/{n} places", wished, context="mentor's place", taken=taken)
     detail = ", ".join(str(words) for words in mentor_lane.offers)
     seated = [shown.name for shown in seats]
     return Lane(

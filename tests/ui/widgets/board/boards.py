@@ -36,7 +36,7 @@ LANES = (
     Lane("long", "Nguyễn Hoàng", "Long", "Kinh doanh", "1/2 places", (seat("huy"), FREE), "Bán hàng"),
     Lane("ha", "Phạm Thị Thu", "Hà", "Nhân sự", "2/2 places", (seat("lan"), seat("quan")), "Góp ý"),
     Lane("duyen", "Hồ Thị Mỹ", "Duyên", "Xuất khẩu", "1/2 places", (seat("yen", pinned=True), FREE), "Đàm phán"),
-    Lane("thang", "Vũ Đức", "Thắng", "Kỹ thuật", "0/1 places", (FREE,), "Công cụ số"),
+    Lane("thang", "Vũ Đức", "Thắng", "Kỹ thuật", "0/1 place", (FREE,), "Công cụ số"),
 )
 VERDICTS = (
     Verdict("duyen", Tone.GOOD, "Good match. Strong in negotiation", "82"),

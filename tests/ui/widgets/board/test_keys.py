@@ -140,7 +140,7 @@ def test_lanes_are_chosen_by_keys_and_by_name(board: BoardView, keys: list[Qt.Ke
 
 
 def test_the_same_letter_again_goes_on_to_the_next_name(qtbot: QtBot) -> None:
-    lanes = [Lane(name.lower(), "Lê", name, "Kho", "0/1 places", (FREE,)) for name in ("An", "Bình", "Anh")]
+    lanes = [Lane(name.lower(), "Lê", name, "Kho", "0/1 place", (FREE,)) for name in ("An", "Bình", "Anh")]
     board = a_board(qtbot, CARDS, lanes, [Verdict(lane.lane_id, Tone.GOOD, "Fits") for lane in lanes])
     board.lift("mai")
     press(board, Key.Key_A)

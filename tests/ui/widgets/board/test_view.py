@@ -273,7 +273,7 @@ def test_a_screen_reader_finds_a_list_of_cards_and_one_of_lanes_and_seats(board:
         "Hồ Thị Mỹ Duyên, Xuất khẩu, 1/2 places, Đàm phán",
         "Trần Yen, 70\u00a0points, pinned, with Hồ Thị Mỹ Duyên",
         "Free place with Hồ Thị Mỹ Duyên",
-        "Vũ Đức Thắng, Kỹ thuật, 0/1 places, Công cụ số",
+        "Vũ Đức Thắng, Kỹ thuật, 0/1 place, Công cụ số",
     ]
 
 
@@ -286,9 +286,7 @@ def test_a_screen_reader_finds_the_verdicts_in_their_order(board: BoardView) -> 
 
 def test_words_of_the_page_are_read_in_place_of_ours(qtbot: QtBot) -> None:
     cards = [Card("a", "Lê", "An", "Kho", accessible_name="An of the warehouse")]
-    board = a_board(
-        qtbot, cards, [Lane("b", "Trần", "Bảo", "Kho", "0/1 places", (FREE,), accessible_name="Mentor Bảo")]
-    )
+    board = a_board(qtbot, cards, [Lane("b", "Trần", "Bảo", "Kho", "0/1 place", (FREE,), accessible_name="Mentor Bảo")])
     assert read_from(board.cards) == ["An of the warehouse"]
     assert read_from(board.lanes)[0] == "Mentor Bảo"
 
