@@ -21,6 +21,7 @@ from mentordesk.services import newcomers
 from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.keys import step_down
 from ui.widgets.basic import Button, Label, clear, holding, row, show_if
 from ui.widgets.form.fields import Field, LineEdit
@@ -117,6 +118,7 @@ class BuddyMeetingDialog(Dialog):
         self.said = Label("", "small", ink="warn", wrap=True)
         self.said.hide()
         self.notices.addWidget(self.said)
+        self.put_back = PutBack(self, workspace, self._show_again)
         for part in (self.day_field, self.minutes_field):
             self.body.addWidget(part)
         self._noted = QVBoxLayout()
@@ -143,10 +145,14 @@ class BuddyMeetingDialog(Dialog):
     def delete(self, meeting: BuddyMeeting) -> None:
         """Put a meeting that was noted by mistake into the trash; Undo brings it back."""
         change = newcomers.remove_meeting(self._row, meeting, when=datetime.now().astimezone())
-        if self._workspace.do(change, tell=message("The meeting is deleted.")):
-            found = newcomers.newcomers(self._workspace.desk, today=date.today()).row_of(self._row.person.id)
-            self._row = found or self._row
-            self._show_noted()
+        if self.put_back.delete(change, message("The meeting is deleted.")):
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """Show the meetings there are now."""
+        found = newcomers.newcomers(self._workspace.desk, today=date.today()).row_of(self._row.person.id)
+        self._row = found or self._row
+        self._show_noted()
 
     def save(self) -> None:
         """Save the meeting, or say what is wrong."""

@@ -14,6 +14,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, message
 from mentordesk.services import executive
 from ui.dialogs.base import Dialog, DialogHost
+from ui.dialogs.put_back import PutBack
 from ui.models.records import TableColumn
 from ui.widgets.basic import Button
 from ui.widgets.form.fields import Field, LineEdit
@@ -43,6 +44,7 @@ class KeyPostsDialog(Dialog):
         self.body.addWidget(self.table, 1)
         close = Button(_("Close", context="button"), "primary", does=self.accept)
         self.offer(self.delete_button, self.edit_button, self.add_button, close)
+        self.put_back = PutBack(self, workspace, self._show)
         workspace.changed.connect(self._show)
         self._show()
 
@@ -76,7 +78,7 @@ class KeyPostsDialog(Dialog):
         found = self.chosen()
         if found is not None:
             change = executive.remove_post(self._workspace.desk, found.post, datetime.now().astimezone())
-            self._workspace.do(change, tell=message("The post is deleted."))
+            self.put_back.delete(change, message("The post is deleted."))
 
 
 class KeyPostDialog(Dialog):

@@ -12,6 +12,7 @@ from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, day, message
 from mentordesk.services import executive
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.models.executive import READY
 from ui.models.records import TableColumn
 from ui.widgets.basic import Button
@@ -28,6 +29,7 @@ class ReadinessDialog(Dialog):
         name = _("History of readiness")
         super().__init__(parent, title, width=640, height=440, name=name)
         self._workspace, self._person_id = workspace, row.person.id
+        self.put_back = PutBack(self, workspace, self._show)
         self.table = lines_of(_columns(), title)
         self.table.selectionModel().selectionChanged.connect(self._show_note)
         self.note = LineEdit("", hint=_("What the mentor and the manager saw"))
@@ -79,7 +81,7 @@ class ReadinessDialog(Dialog):
             return
         self._noted = None
         change = executive.remove_mark(found, datetime.now().astimezone())
-        self._workspace.do(change, tell=message("The mark is deleted."))
+        self.put_back.delete(change, message("The mark is deleted."))
         self._show()
 
 

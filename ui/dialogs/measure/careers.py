@@ -11,10 +11,11 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import with_id
 from mentordesk.domain.records.words import CAREER_WORDS
-from mentordesk.i18n import _, day
+from mentordesk.i18n import _, day, message
 from mentordesk.services import measuring
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.widgets.basic import Button, Label, row
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.pickers import DayLine, PersonLine
@@ -61,6 +62,7 @@ class CareersDialog(Dialog):
         self.offer(Button(_("Done", context="button"), "primary", does=self.accept))
         self.add.setEnabled(not workspace.desk.read_only)
         self._refresh()
+        self.put_back = PutBack(self, workspace, self._refresh)
         workspace.changed.connect(self._refresh)
         self.person.setFocus()
 
@@ -89,7 +91,8 @@ class CareersDialog(Dialog):
         """Remove the step chosen."""
         for item in self.steps.selectedItems():
             step: CareerStep = item.data(Qt.ItemDataRole.UserRole)
-            self._workspace.do(measuring.drop_step(step, when=datetime.now()))
+            change = measuring.drop_step(step, when=datetime.now())
+            self.put_back.delete(change, message("The entry is deleted."))
 
     def _refresh(self, *_kinds: object) -> None:
         people = self._workspace.desk.all(Person)

@@ -13,6 +13,7 @@ from mentordesk.i18n import _, day, message
 from mentordesk.services.orientation import verbs as orientation
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.widgets.basic import Button, Label, clear, row
 from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Field, LineEdit
@@ -45,6 +46,7 @@ class GoalsDialog(Dialog):
         self.body.addStretch(1)
         self.offer(Button(_("Done", context="button"), "primary", does=self.accept))
         self._refresh()
+        self.put_back = PutBack(self, workspace, self._refresh)
         workspace.changed.connect(self._refresh)
 
     def _row(self) -> OrientRow | None:
@@ -134,7 +136,8 @@ class GoalsDialog(Dialog):
     def _drop(self, goal_id: str) -> None:
         goal = self._goal(goal_id)
         if goal is not None:
-            self._workspace.do(orientation.drop_goal(self._workspace.desk, goal, when=datetime.now()))
+            change = orientation.drop_goal(self._workspace.desk, goal, when=datetime.now())
+            self.put_back.delete(change, message("The development goal is removed."))
             self._refresh()
 
     def begin(self) -> None:

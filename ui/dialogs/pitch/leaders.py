@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mentordesk import current
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import LeaderGoal
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from mentordesk.services import pitch
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.widgets.basic import Button, clear, column, row, sheet
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields
 from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
@@ -123,6 +124,7 @@ class LeadersDialog(Dialog):
         self.body.addStretch(1)
         self.add = Button(_("Add a leader"), icon="add", does=self.add_leader)
         self.offer(self.add, Button(_("Close", context="button"), "primary", does=self.accept))
+        self.put_back = PutBack(self, workspace, self._show_again)
         self._show()
         if not self.forms:
             self.add_leader()
@@ -139,7 +141,13 @@ class LeadersDialog(Dialog):
         self._flush()
         leader = form.leader()
         if leader is not None:
-            self._workspace.do(pitch.remove_leader(leader, when=datetime.now(UTC)))
+            change = pitch.remove_leader(leader, when=datetime.now(UTC))
+            self.put_back.delete(change, message("The goal of a leader is deleted."))
+        self._show()
+
+    def _show_again(self) -> None:
+        """Show every leader there is now, and keep what is typed."""
+        self._flush()
         self._show()
 
     def _show(self) -> None:

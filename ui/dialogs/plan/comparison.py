@@ -18,6 +18,7 @@ from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.widgets.basic import Button, Label, clear, column, holding, line, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.workspace import Workspace
@@ -93,6 +94,7 @@ class ComparePlans(Dialog):
             height=600,
         )
         self._workspace = workspace
+        self.put_back = PutBack(self, workspace, self._fill_choices)
         self._proposal = proposed.proposal if proposed is not None else None
         self._adopt = adopt
         self._called = full_names(workspace.desk.all(Person))
@@ -255,7 +257,7 @@ class ComparePlans(Dialog):
         if kept is None:
             return
         notice = message("{plan} removed.", context="notice", plan=kept.name)
-        if self._workspace.do(saved_plans.remove(desk, kept), tell=notice):
+        if self.put_back.delete(saved_plans.remove(desk, kept), notice):
             self._fill_choices()
 
 

@@ -15,6 +15,7 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import privacy, privacy_papers
 from ui.commands import Print
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.models.privacy import consent_columns, state_choices
 from ui.models.records import RecordModel
 from ui.widgets import file_choice
@@ -49,6 +50,7 @@ class ConsentsDialog(Dialog):
             height=640,
         )
         self._workspace = workspace
+        self.put_back = PutBack(self, workspace, self.refresh)
         self.purpose = Choice([(each, str(PURPOSE_WORDS[each])) for each in Purpose], purpose)
         self.purpose.setMinimumContentsLength(24)
         self.shown = Choice(
@@ -188,7 +190,7 @@ class ConsentsDialog(Dialog):
         if person is not None:
             change = privacy.remove_paper(self._workspace.desk, privacy.papers_of(self._workspace.desk, person.id)[0])
             notice = message("The signed paper of {name} is taken away.", name=person.full_name)
-            if self._workspace.do(change, tell=notice):
+            if self.put_back.delete(change, notice):
                 self._show_again(person)
 
     def _show_again(self, person: Person) -> None:

@@ -14,6 +14,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services import recognition
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.put_back import PutBack
 from ui.models.days import short_day
 from ui.models.records import RecordModel, TableColumn, tip
 from ui.widgets.basic import Button, Label, WrappingRow
@@ -35,6 +36,7 @@ class NominationsDialog(Dialog):
             height=560,
         )
         self._workspace = workspace
+        self.put_back = PutBack(self, workspace, self.refresh)
         self.rows: RecordModel[Nomination] = RecordModel(_columns(workspace.desk.all(Person)), self)
         self.table = FittedTable(self.rows, give_way=("reason", "by", "person"))
         self.table.setAccessibleName(_("Named by colleagues"))
@@ -108,7 +110,7 @@ class NominationsDialog(Dialog):
         chosen = self.table.chosen_records()
         if chosen:
             change = recognition.remove_nomination(chosen[0], datetime.now().astimezone())
-            if self._workspace.do(change, tell=message("The nomination is deleted.")):
+            if self.put_back.delete(change, message("The nomination is deleted.")):
                 self.refresh()
 
 

@@ -403,8 +403,9 @@ def test_a_meeting_with_the_buddy_is_logged_and_one_of_tomorrow_is_refused(page:
     delete.click()
     assert page.workspace.desk.all(BuddyMeeting) == ()
     assert dialog.delete_buttons == []
+    dialog.put_back.undo.click()
+    assert len(dialog.delete_buttons) == 1
     dialog.reject()
-    page.workspace.undo()
     assert len(page.workspace.desk.all(BuddyMeeting)) == 1
 
 

@@ -717,8 +717,9 @@ def test_a_kept_plan_is_removed_and_comes_back(paired: Workspace, show: Show) ->
     dialog.forget.click()
     assert paired.desk.all(SavedPlan) == ()
     assert dialog.forget.isHidden()
-    paired.undo()
+    dialog.put_back.undo.click()
     assert len(paired.desk.all(SavedPlan)) == 1
+    assert not dialog.forget.isHidden()
 
 
 # Adjust

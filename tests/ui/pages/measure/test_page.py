@@ -189,6 +189,8 @@ def test_a_promotion_is_recorded_and_removed_again(page: MeasurePage) -> None:
     dialog.steps.setCurrentRow(place)
     dialog.drop()
     assert len(current.records(page.workspace.desk, CareerStep)) == before
+    dialog.put_back.undo.click()
+    assert len(current.records(page.workspace.desk, CareerStep)) == dialog.steps.count() == before + 1
 
 
 def test_mentors_who_go_on_and_the_time_of_the_organiser_are_kept(page: MeasurePage) -> None:

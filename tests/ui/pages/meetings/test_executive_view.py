@@ -475,6 +475,8 @@ def test_the_history_of_readiness_keeps_why_and_a_slip_is_deleted(example: Works
     chosen = view.chosen()
     assert chosen is not None
     assert [mark.readiness for mark in chosen.marks] == [Readiness.LATER]
+    dialog.put_back.undo.click()
+    assert dialog.note.text() == "Leads the weekly meeting"
     dialog.accept()
 
 
@@ -515,6 +517,8 @@ def test_key_posts_are_added_and_deleted_and_a_name_stands_once(example: Workspa
     assert "2 of 4 key posts" in view.posts.text()
     posts.delete()
     assert len(example.desk.all(KeyPost)) == 3
+    posts.put_back.undo.click()
+    assert len(example.desk.all(KeyPost)) == len(posts.table.model().records()) == 4
     posts.accept()
 
 

@@ -305,6 +305,10 @@ def test_goals_are_added_up_to_three(page: OrientPage) -> None:
     dialog._add()
     dialog._add()
     assert not dialog.add.isEnabled()
+    dialog._drop(page.workspace.desk.all(DevelopmentGoal)[0].id)
+    assert dialog.add.isEnabled()
+    dialog.put_back.undo.click()
+    assert not dialog.add.isEnabled()
     dialog.accept()
     assert [goal.title for goal in page.workspace.desk.all(DevelopmentGoal)] == ["Lead the team", "", ""]
     assert page.list.rows.columns[3].text(row(page)) == "3/3"

@@ -239,6 +239,33 @@ def test_a_leader_is_added_and_answered_in_the_dialog(page, qtbot):
     assert (made.outside, made.wants) == ("Mrs Thu", "Open a third workshop")
 
 
+def test_a_leader_who_was_deleted_comes_back_by_the_link_in_the_dialog(page, qtbot):
+    page.edit_leaders()
+    dialog = page.dialogs.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.add_leader()
+    dialog.forms[-1].outside.setFocus()
+    QTest.keyClicks(dialog.forms[-1].outside, "Mrs Thu")
+    dialog.forms[-1].flush()
+    before = [form.leader() for form in dialog.forms]
+    assert dialog.put_back.isHidden()
+    dialog.remove(dialog.forms[0])
+    assert len(dialog.forms) == len(before) - 1
+    dialog.put_back.undo.click()
+    assert [form.leader() for form in dialog.forms] == before
+    assert dialog.put_back.isHidden()
+    dialog.remove(dialog.forms[0])
+    dialog.forms[0].wants.setFocus()
+    dialog.forms[0].wants.setPlainText("Typed since then")
+    dialog.put_back.undo.click()
+    assert [form.leader().id for form in dialog.forms] == [leader.id for leader in before]
+    assert dialog.forms[1].leader().wants == "Typed since then"
+    dialog.remove(dialog.forms[0])
+    page.workspace.undo()
+    assert dialog.put_back.isHidden()
+
+
 def test_how_the_programme_helps_a_leader_and_the_goal_that_measures_it_are_kept_and_printed(page, qtbot):
     page.edit_leaders()
     dialog = page.dialogs.dialog

@@ -270,7 +270,7 @@ def test_a_signed_paper_is_attached_shown_and_removed_and_each_is_undone(
     assert [found.kind for found in privacy.papers_of(desk, person.id)] == [PaperKind.PICTURE, PaperKind.PDF]
     dialog.remove_paper.click()
     assert len(privacy.papers_of(desk, person.id)) == 1
-    page.workspace.undo()
+    dialog.put_back.undo.click()
     assert len(privacy.papers_of(desk, person.id)) == 2
 
 

@@ -282,6 +282,8 @@ def test_a_colleague_is_named_and_nobody_names_themselves(page: RecognitionPage)
     dialog.table.choose({next(row.id for row in dialog.rows.records() if row.person_id == dat.id)})
     dialog.remove.click()
     assert len(page.workspace.desk.all(Nomination)) == 4
+    dialog.put_back.undo.click()
+    assert len(page.workspace.desk.all(Nomination)) == len(dialog.rows.records()) == 5
 
 
 def test_mentors_who_met_and_were_not_thanked_are_named_until_they_are(
