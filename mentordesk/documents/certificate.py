@@ -121,8 +121,7 @@ def _draw_rings(canvas: Canvas, count: int) -> None:
 
 def _draw_head(canvas: Canvas, certificate: CertificatePaper) -> None:
     room = _WIDE - 2 * _MARGIN - 140
-    set_ink(canvas, Ink.TEXT, 11.0, bold=True)
-    canvas.drawString(_MARGIN, _HIGH - 84, fitted(certificate.letterhead.company, room, 11.0, bold=True))
+    drawing.draw_name(canvas, (_MARGIN, _HIGH - 84), certificate.letterhead.company, room, 11.0)
     set_ink(canvas, Ink.QUIET, 11.0)
     canvas.drawString(_MARGIN, _HIGH - 100, fitted(str(certificate.letterhead.full_name), room, 11.0))
     if certificate.logo:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk import atomic, i18n
 from mentordesk.documents import style
-from mentordesk.documents.letters import fitted, lacking, printable, width
+from mentordesk.documents.letters import fitted, lacking, printable, shrunk, width
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, message
 
@@ -68,6 +68,13 @@ def set_ink(canvas: Canvas, ink: Ink, size: float, *, bold: bool = False) -> Non
     """Draw the next words in an ink and a size."""
     canvas.setFillColor(style.INKS[ink])
     canvas.setFont(style.BOLD if bold else style.REGULAR, size)
+
+
+def draw_name(canvas: Canvas, at: tuple[float, float], name: str, room: float, size: float) -> None:
+    """Draw the name of a company on one line in bold, smaller where it is long: on what hangs on a wall it is whole."""
+    fits, words = shrunk(name, room, size, size * 0.6, bold=True)
+    set_ink(canvas, Ink.TEXT, fits, bold=True)
+    canvas.drawString(*at, words)
 
 
 def draw_picture(

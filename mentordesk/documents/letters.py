@@ -152,6 +152,17 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return text[:kept].rstrip() + "…"
 
 
+def shrunk(text: str, room: float, size: float, least: float, *, bold: bool = False) -> tuple[float, str]:
+    """Return the size from ``size`` down to ``least`` in which a text fits on one line, and what is drawn of it.
+
+    A name on a paper is smaller rather than cut; only in the smallest letters it is cut where it must be.
+    """
+    whole = " ".join(printable(text).split("\n"))
+    wanted = width(whole, size, bold)
+    fits = size if wanted <= room else max(least, size * room / wanted - 0.01)
+    return fits, fitted(text, room, fits, bold=bold)
+
+
 def extent(text: Text, size: float, room: float) -> tuple[float, float]:
     """Return the widths of the longest word and of the longest line of a text in the bold face, at most ``room``."""
     lines = printable("".join(blocks.texts(text))[:400]).split("\n")

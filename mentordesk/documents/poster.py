@@ -138,8 +138,7 @@ def _halo(line: str, size: float, halo: float, *, bold: bool) -> Image.Image:
 
 def _draw_head(canvas: Canvas, poster: PosterPaper) -> None:
     room = _WIDE - 2 * _MARGIN - 130
-    set_ink(canvas, Ink.TEXT, 14.5, bold=True)
-    canvas.drawString(_MARGIN, _HIGH - 47, fitted(poster.letterhead.company, room, 14.5, bold=True))
+    drawing.draw_name(canvas, (_MARGIN, _HIGH - 47), poster.letterhead.company, room, 14.5)
     set_ink(canvas, Ink.QUIET, 13.5)
     canvas.drawString(_MARGIN, _HIGH - 67, fitted(poster.letterhead.programme, room, 13.5))
     if poster.logo:

@@ -162,8 +162,7 @@ def _draw_head(canvas: Canvas, wall: WallPaper) -> None:
     else:
         _draw_rings(canvas)
     room = _WIDE - 2 * _MARGIN - 160
-    set_ink(canvas, Ink.TEXT, 14.5, bold=True)
-    canvas.drawString(_MARGIN, _HIGH - 47, fitted(wall.letterhead.company, room, 14.5, bold=True))
+    drawing.draw_name(canvas, (_MARGIN, _HIGH - 47), wall.letterhead.company, room, 14.5)
     set_ink(canvas, Ink.QUIET, 13.5)
     canvas.drawString(_MARGIN, _HIGH - 67, fitted(str(wall.letterhead.full_name), room, 13.5))
     set_ink(canvas, Ink.TEXT, 46.0, bold=True)

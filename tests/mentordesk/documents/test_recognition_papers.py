@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk.desk import Desk
-from mentordesk.documents import certificate, thanks_letter, thanks_wall
+from mentordesk.documents import certificate, poster, thanks_letter, thanks_wall
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.papers.communication import PosterSize
 from mentordesk.domain.papers.papers import Correspondent, Letterhead
@@ -19,7 +19,7 @@ from mentordesk.domain.records.recognition import RecognisedAs, Recognition
 from mentordesk.i18n import LANGUAGES, using
 from mentordesk.services import recognition, recognition_papers
 from tests import builders, examples
-from tests.mentordesk.documents import reading
+from tests.mentordesk.documents import communication_samples, reading
 from tests.mentordesk.documents import recognition_samples as samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
@@ -39,6 +39,18 @@ def printed(path: Path, write, value, language: str = "en") -> str:
     with using(language):
         assert write(path, value) == ()
     return reading.words(path)
+
+
+@pytest.mark.parametrize("paper", ["wall", "poster", "certificate"])
+def test_the_name_of_the_company_is_whole_on_what_hangs_on_a_wall(tmp_path, paper):
+    name = "Công ty TNHH Sản xuất Thương mại Dịch vụ Đồ gỗ Xuất khẩu Trường Thịnh"
+    writer, value = {
+        "wall": (thanks_wall.write, samples.wall()),
+        "poster": (poster.write, communication_samples.poster()),
+        "certificate": (certificate.write, samples.certificate()),
+    }[paper]
+    named = replace(value, letterhead=replace(value.letterhead, company=name))
+    assert name in printed(tmp_path / "paper.pdf", writer, named, "vi")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
