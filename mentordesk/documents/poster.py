@@ -229,9 +229,22 @@ def _draw_when_and_whom(canvas: Canvas, poster: PosterPaper, above: float) -> No
     left = _MARGIN + (beside_day if poster.deadline is not None else 0)
     set_ink(canvas, Ink.TEXT, 13.0)
     canvas.drawRightString(right, top - 24, _("Questions? Ask", context="field"))
+    if not str(poster.owner) and not str(poster.phone):
+        _draw_line_to_fill(canvas, max(left, right - 160), right, top - 54)
+        return
     set_ink(canvas, Ink.TEXT, 14.0, bold=True)
     canvas.drawRightString(right, top - 44, fitted(str(poster.owner), right - left, 14.0, bold=True))
     canvas.drawRightString(right, top - 63, fitted(str(poster.phone), right - left, 14.0, bold=True))
+
+
+def _draw_line_to_fill(canvas: Canvas, left: float, right: float, y: float) -> None:
+    """Draw the dotted line on which a name is written by hand, where nobody is named yet."""
+    canvas.saveState()
+    canvas.setStrokeColor(style.INKS[Ink.TEXT])
+    canvas.setLineWidth(0.8)
+    canvas.setDash(1, 2)
+    canvas.line(left, y, right, y)
+    canvas.restoreState()
 
 
 def _draw_way_in(canvas: Canvas, way_in: WayIn, top: float) -> float:

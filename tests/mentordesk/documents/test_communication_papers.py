@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -103,6 +104,15 @@ def test_a_poster_with_a_hostile_text_is_one_page_and_nothing_runs_off(tmp_path,
     [((width, height), boxes)] = reading.extents(tmp_path / "a.pdf")
     assert all(left >= 40 and right <= width - 40 for left, _low, right, _high in boxes if right > left)
     assert all(low >= 20 and high <= height - 20 for left, low, right, high in boxes if right > left)
+
+
+def test_a_poster_that_names_nobody_has_a_line_on_which_the_owner_writes_a_name(tmp_path):
+    path = tmp_path / "poster.pdf"
+    dashes = re.compile(rb"\[ ?1 2 ?\] 0 d")
+    for named, wanted in (({}, False), ({"owner": "", "phone": ""}, True)):
+        assert poster.write(path, samples.poster(**named)) == ()
+        drawn = b"".join(page.get_contents().get_data() for page in PdfReader(path).pages)
+        assert bool(dashes.search(drawn)) is wanted
 
 
 def test_the_same_poster_gives_the_same_bytes_for_its_owner_only(tmp_path):
