@@ -44,12 +44,14 @@ def read_figure(name: str, typed: str) -> int | Problem | None:
     if value is None:
         usual: int | None = getattr(Pitch(cycle_id=""), name)
         return usual
-    if figure.least <= value <= figure.most:
+    least, most = Amount(figure.least, figure.unit), Amount(figure.most, figure.unit)
+    if not value.is_integer() and figure.unit is not Unit.MONEY:
+        words = message("Write a whole number from {low} to {high}.", low=least, high=most)
+    elif figure.least <= value <= figure.most:
         return round(value)
-    if figure.of_pay:
+    elif figure.of_pay:
         words = message("Enter a share of a year's pay from {least} to {most}%.", least=figure.least, most=figure.most)
     else:
-        least, most = Amount(figure.least, figure.unit), Amount(figure.most, figure.unit)
         words = message("Enter a number from {least} to {most}.", least=least, most=most)
     return Problem(f"pitch-{name}", words, field=name)
 

@@ -6,18 +6,19 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from mentordesk.domain.amounts import read_number
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.dates import read_date
-from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, ngettext, number
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, column
 from ui.widgets.form.fields import Field, FigureLine
+from ui.widgets.form.numbers import whole
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.list_of_lines import ListOfLines
+
+_read_reach = whole(0, 1_000_000)
 
 
 class SentDialog(Dialog):
@@ -89,11 +90,11 @@ class SentDialog(Dialog):
 
     def reached(self) -> int | None:
         """Return the number, nothing where there is none."""
-        read = read_number(self.reach.text(), Unit.COUNT)
-        return None if isinstance(read, Problem) or read is None else round(read)
+        read = _read_reach(self.reach.text())
+        return read if isinstance(read, int) else None
 
     def _commit(self) -> None:
-        when, many = read_date(self.day.text()), read_number(self.reach.text(), Unit.COUNT)
+        when, many = read_date(self.day.text()), _read_reach(self.reach.text())
         if isinstance(when, Problem) or when is None:
             self.day_field.refuse(str(when.message) if when is not None else _("Type the day, such as 14/09/2026."))
             self.day.setFocus()

@@ -21,8 +21,11 @@ from ui.dialogs.measure.lessons_editor import LessonsEditor
 from ui.widgets.basic import Button, Label
 from ui.widgets.form.autosaved_field import AutosavedField, keep_all
 from ui.widgets.form.fields import Choice, Field, FigureLine, LineEdit
+from ui.widgets.form.numbers import whole
 from ui.widgets.form.pickers import DayLine
 from ui.workspace import Workspace
+
+MOST_PAIRS = 100_000
 
 
 class ConclusionsDialog(Dialog):
@@ -47,11 +50,11 @@ class ConclusionsDialog(Dialog):
         self.body.addWidget(self.proposal)
         self.start, self.pairs, self.cash, self.title_line = DayLine(), FigureLine(), FigureLine(), LineEdit()
         self.start.picked.connect(partial(self._keep, "next_start"))
-        count, amount = partial(read_number, unit=Unit.COUNT), partial(read_number, unit=Unit.MONEY)
+        amount = partial(read_number, unit=Unit.MONEY)
         self.saved: dict[str, AutosavedField] = {}
         self._start_field = Field(_("The next cycle begins on"), self.start)
         self._add("next_start", self._start_field, read_date)
-        self._add("next_pairs", Field(_("Pairs in the next cycle"), self.pairs), count)
+        self._add("next_pairs", Field(_("Pairs in the next cycle"), self.pairs), whole(0, MOST_PAIRS))
         self._add("next_cash", Field(_("Money it needs"), self.cash, unit="₫"), amount)
         note = _("Empty, the report says the finding by itself.")
         self._add("headline", Field(_("Title of the report"), self.title_line, note=note), str)

@@ -60,6 +60,8 @@ def test_what_is_read_is_stored_as_it_was_typed_or_refused(name, value):
         ("expected_rate", "0", "Enter a share of a year's pay from 1 to 250%.", "từ 1 đến 250%"),
         ("confidence", "140", "Enter a number from 0% to 100%.", "từ 0% đến 100%"),
         ("leavers", "100001", "Enter a number from 0 to 100,000.", "từ 0 đến 100.000"),
+        ("leavers", "9,5 người", "Write a whole number from 0 to 100,000.", "số nguyên từ 0 đến 100.000"),
+        ("confidence", "12,5%", "Write a whole number from 0% to 100%.", "số nguyên từ 0% đến 100%"),
     ],
 )
 def test_a_figure_beyond_its_limits_is_refused_with_them(name, typed, english, vietnamese):

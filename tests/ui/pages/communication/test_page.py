@@ -546,11 +546,12 @@ def test_a_row_is_marked_as_sent_with_how_many(page):
     assert row(page, "invite-mentors").record.state is MessageState.DRAFT
 
 
-def test_a_number_that_cannot_be_read_is_refused(page):
+@pytest.mark.parametrize("typed", ["many", "9.5"])
+def test_what_is_no_number_of_people_is_refused(page, typed):
     choose(page, "invite-mentors")
     page.panel.sent.click()
     made = dialog(page, SentDialog)
-    made.reach.setText("many")
+    made.reach.setText(typed)
     made._commit()
     assert made.reach_field.problem()
     assert made.isVisible()

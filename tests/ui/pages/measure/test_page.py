@@ -271,11 +271,12 @@ def test_lessons_and_what_comes_next_are_noted_and_the_report_is_no_draft(page: 
     assert len(current.records(desk, Lesson)) == 5
 
 
-def test_a_figure_that_is_no_number_is_said_and_nothing_is_lost(page: MeasurePage) -> None:
+@pytest.mark.parametrize("typed", ["many", "9.5"])
+def test_a_figure_that_is_no_number_of_pairs_is_said_and_nothing_is_lost(page: MeasurePage, typed: str) -> None:
     page.open_conclusions()
     dialog = opened(page, ConclusionsDialog)
     assert isinstance(dialog, ConclusionsDialog)
-    dialog.pairs.setText("many")
+    dialog.pairs.setText(typed)
     dialog.saved["next_pairs"].keep_now()
     assert dialog.saved["next_pairs"].field.problem()
     [assessment] = current.records(page.workspace.desk, Assessment)
