@@ -60,6 +60,7 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         messages("{n} manager's name that fits several", "{n} managers' names that fit several", 0),
         _EMPTY,
     ),
+    "manager-left": (messages("{n} manager who has left", "{n} managers who have left", 0), _EMPTY),
     "own-manager": (messages("{n} person as their own manager", "{n} people as their own manager", 0), None),
     "manager-loop": (messages("{n} circle of managers", "{n} circles of managers", 0), None),
     "status": (messages("{n} status not understood", "{n} statuses not understood", 0), _EMPTY),

@@ -239,7 +239,9 @@ class _Crowd:
         self._names: dict[str, str] = {}
         self._names_with: dict[str, list[str]] = {}
         self._nearest: dict[str, str] = {}
+        self._whole_names: dict[str, str] = {}
         for person in people:
+            self._whole_names[person.id] = person.full_name
             if person.code:
                 self._by_code.setdefault(person.code.casefold(), person.id)
             self._by_name.setdefault(name_key(person.full_name), set()).add(person.id)
@@ -264,6 +266,10 @@ class _Crowd:
             if (by_code := self._by_code.get(part.casefold())) is not None:
                 return {by_code}
         return set().union(*(self._plain(part) or self._after_job(flat(part)) for part in parts))
+
+    def name_of(self, person_id: str) -> str:
+        """Return what somebody is called."""
+        return self._whole_names[person_id]
 
     def _plain(self, written: str) -> set[str]:
         if (by_code := self._by_code.get(written.casefold())) is not None:
@@ -319,14 +325,19 @@ _MOST_COMPARED, _MOST_SOUGHT = 200, 300
 
 
 def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
-    """Set the ids of managers, looking first in the file, then among known people."""
+    """Set the ids of managers, looking first in the file, then among known people.
+
+    Of several who fit the only one who works here is meant. One who has left is taken as the list says, and said.
+    """
     column = mapping.of("manager") or mapping.of("manager_given") or mapping.of("manager_family")
     if column is None:
         return
     here = {entry.person.id for entry in entries}
     listed = [entry.person for entry in entries]
+    known = tuple(known)
     others = [person for person in known if person.id not in here]
     crowd = _Crowd([*listed, *others])
+    left = _who_left(entries, known)
     seen: dict[str, set[str]] = {}
     for entry in entries:
         if not entry.manager:
@@ -334,12 +345,35 @@ def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Ma
         if entry.manager not in seen:
             seen[entry.manager] = crowd.found(entry.manager)
         ids = seen[entry.manager]
+        ids = ids - left if len(ids) > 1 and len(ids - left) == 1 else ids
         if len(ids) == 1 and entry.person.id not in ids:
             entry.person = replace(entry.person, manager_id=next(iter(ids)))
             entry.given |= {"manager_id"}
+            if ids <= left and entry.person.id not in left:
+                problem = _manager_left(entry, crowd.name_of(next(iter(ids))))
+                entry.problems.append(located(problem, entry.row, column.heading))
         else:
             entry.problems.append(located(_manager_problem(entry, ids, crowd), entry.row, column.heading))
     _mark_loops(entries, column.heading)
+
+
+def _who_left(entries: Sequence[Entry], known: Iterable[Person]) -> set[str]:
+    """Return the ids of those who do not work here any more, by the list where it says so."""
+    left = {person.id for person in known if not person.is_here}
+    for entry in entries:
+        if "status" in entry.given:
+            (left.discard if entry.person.is_here else left.add)(entry.person.id)
+    return left
+
+
+def _manager_left(entry: Entry, name: str) -> Problem:
+    words = message(
+        "{name} does not work here any more. Who is the manager of {person} now?",
+        name=name,
+        person=entry.person.full_name,
+    )
+    fix = message("Leave it empty")
+    return Problem("manager-left", words, Severity.WARNING, "manager", entry.person.id, found=entry.manager, fix=fix)
 
 
 def _manager_problem(entry: Entry, ids: set[str], crowd: _Crowd) -> Problem:

@@ -14,7 +14,18 @@ from mentordesk.exchange.staff_list import entries, values
 from mentordesk.i18n import message
 
 SKIPPED = ("name-missing", "two-people", "code-twice", "code-other", "duplicate")
-EMPTIED = ("date", "manager-unknown", "manager-unclear", "status", "level", "role", "capacity", "email", "phone")
+EMPTIED = (
+    "date",
+    "manager-unknown",
+    "manager-unclear",
+    "manager-left",
+    "status",
+    "level",
+    "role",
+    "capacity",
+    "email",
+    "phone",
+)
 
 
 def preview(*codes):

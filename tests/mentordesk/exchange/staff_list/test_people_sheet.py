@@ -408,6 +408,26 @@ def test_a_manager_not_found_or_not_clear_is_left_empty_and_said():
     assert all(draft.person.manager_id is None for draft in found.people)
 
 
+def test_a_manager_who_has_left_is_said_and_another_of_the_name_who_works_here_is_meant():
+    gone = builders.person("Trần Quốc Dũng", code="B1", status=Status.LEFT)
+    made = sheet(
+        ("Mã NV", "Họ tên", "Tình trạng", "Quản lý"),
+        ("A1", "Lê Mai", "Đang làm", "B1"),
+        ("A2", "Vũ An", "Nghỉ việc", "Trần Quốc Dũng"),
+        ("A3", "Hồ Anh", "Đang làm", "Vũ An"),
+        ("A4", "Bùi Oanh", "Đang làm", "Lê Mai"),
+    )
+    found = preview(made, known=(gone,))
+    said = [problem for problem in found.problems if problem.code == "manager-left"]
+    assert [problem.row for problem in said] == [2, 4]
+    assert str(said[0].message).startswith("Trần Quốc Dũng does not work here any more. Who is the manager of ")
+    assert found.people[0].person.manager_id == gone.id, "the list says so"
+    made = sheet(("Mã NV", "Họ tên", "Quản lý"), ("A1", "Lê Mai", "Trần Quốc Dũng"), ("C7", "Trần Quốc Dũng", None))
+    found = preview(made, known=(gone,))
+    assert codes(found) == []
+    assert found.people[0].person.manager_id == found.people[1].person.id
+
+
 def test_a_circle_of_managers_is_said():
     made = sheet(("Mã NV", "Họ tên", "Quản lý"), ("A1", "Lê Mai", "A2"), ("A2", "Vũ An", "A1"))
     assert codes(preview(made)) == ["manager-loop"]
