@@ -385,7 +385,10 @@ def _qt_palette(tokens: Palette) -> QPalette:
 
 
 def style_sheet(tokens: Palette, text_scale: float) -> str:
-    """Return the style sheet with the current colours and with sizes at the text scale."""
+    """Return the style sheet with the current colours and with sizes at the text scale.
+
+    No rule is for what is within something that has a property: each label would ask all around it for that property.
+    """
 
     def at(size: float) -> int:
         return max(1, round(size * text_scale))
@@ -443,6 +446,7 @@ QLabel[ink="accent"] { color: $accent; }
 QLabel[ink="good"] { color: $good; }
 QLabel[ink="warn"] { color: $warn; }
 QLabel[ink="bad"] { color: $bad; }
+QLabel[ink="page"] { color: $page; }
 
 QFrame[box="sheet"] { background: $sheet; border: 1px solid $line; border-radius: ${s8}px; }
 QFrame[box="sum"] { background: $sheet2; border: 1px solid $line; border-radius: ${s8}px; }
@@ -465,9 +469,6 @@ QFrame[box="banner"][weight="note"] { background: $accent_soft; border-bottom-co
 QFrame[box="notice"] { background: $warn_soft; border: ${heavy}px solid $warn; border-radius: ${s6}px; }
 QFrame[box="notice"]:focus { border: 2px solid $accent; }
 QFrame[box="toast"] { background: $ink; border-radius: ${s6}px; }
-QFrame[box="toast"] QLabel { color: $page; }
-QFrame[box="toast"] QPushButton { color: $page; background: transparent; border: none; font-weight: 600; text-decoration: underline; padding: ${s4}px ${s8}px; }
-QFrame[box="toast"] QPushButton:focus { border: 2px solid $page; border-radius: ${s4}px; }
 QFrame[box="popup"] { background: $sheet; border: 1px solid $edge; border-radius: ${s6}px; }
 
 QPushButton, QToolButton { color: $ink; background: $sheet; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s14}px; min-height: ${s34}px; font-weight: 600; }
@@ -494,6 +495,8 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $accent
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; border-radius: ${s4}px; padding: ${two_less4}px ${two_less2}px; }
 QPushButton[kind="link"]:disabled { color: $ink3; background: transparent; border: none; }
+QPushButton[kind="toast"] { color: $page; background: transparent; border: none; font-weight: 600; text-decoration: underline; padding: ${s4}px ${s8}px; }
+QPushButton[kind="toast"]:focus { border: 2px solid $page; border-radius: ${s4}px; }
 QPushButton[small="true"] { min-height: ${s30}px; padding: 0 ${s10}px; }
 QPushButton[small="true"]:focus { padding: 0 ${one_less10}px; }
 QPushButton[kind="chip"] { font-size: ${s13}px; font-weight: 400; min-height: ${s20}px; padding: 1px ${s8}px; border-radius: ${s4}px; background: $sheet; border: 1px solid $edge; }

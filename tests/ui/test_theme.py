@@ -1,5 +1,6 @@
 """Every pair of colours can be read, every icon and face is there, and the system's wishes are followed."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import partial
@@ -139,6 +140,14 @@ def test_the_wish_and_the_hints_of_the_system_name_a_theme(
     wish: str, dark: bool, contrast: bool, theme_name: str
 ) -> None:
     assert theme.named(wish, dark=dark, contrast=contrast) == theme_name
+
+
+def test_no_rule_asks_all_that_is_around_a_widget_for_a_property() -> None:
+    sheet = theme.style_sheet(theme.PALETTES["light"], 1)
+    selectors = [part.strip() for part in re.findall(r"^([^{}]+){", sheet, re.MULTILINE)]
+    slow = [one for chosen in selectors for one in chosen.split(",") if re.search(r"\]\S* +\w", one)]
+    assert selectors
+    assert not slow
 
 
 @pytest.mark.parametrize("percent", theme.TEXT_SIZES)

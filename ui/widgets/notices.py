@@ -175,7 +175,7 @@ class Toast(FramedHolder):
         super().__init__(parent)
         self._home = parent
         self.setProperty("box", "toast")
-        self._words = Label(wrap=True)
+        self._words = Label(ink="page", wrap=True)
         self._more = Button("", "toast")
         self._more_does: Callable[[], object] = lambda: None
         self._more.clicked.connect(self._act_more)
