@@ -125,6 +125,7 @@ class Program(QObject):
         self._reported: QDialog | None = None
         self.looks.leaving.connect(self._put_away)
         self.looks.changed.connect(self._rebuild)
+        self.looks.changed.connect(self.collector.put_off)  # whoever tries one look tries the next
         self.bug.connect(self.report_bug)
         self.known.connect(self._say)
         app.applicationStateChanged.connect(self._check_file)

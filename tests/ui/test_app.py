@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -361,6 +361,21 @@ def test_a_choice_of_looks_is_stored_once_it_is_seen_and_when_the_program_ends(
     if is_closed:
         program.quit()
     qtbot.waitUntil(lambda: stored() == "dark")
+
+
+def test_memory_is_not_searched_right_after_other_looks(program: Program, qtbot: QtBot) -> None:
+    timer = program.collector.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    qtbot.waitUntil(timer.isActive)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.start(60_000)
+    qtbot.waitUntil(lambda: timer.remainingTime() < 59_950)
+    left: list[int] = []
+    program.looks.changed.connect(lambda: left.append(timer.remainingTime()))
+    program.greet()
+    program.answer(SetTheme("dark"))
+    qtbot.waitUntil(lambda: bool(left))
+    assert left[0] > 59_950
 
 
 def test_the_owner_is_where_they_were_after_a_restart_and_in_another_language(

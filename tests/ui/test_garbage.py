@@ -6,8 +6,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.progress import Progress
@@ -78,3 +78,20 @@ def test_the_search_does_not_hold_up_a_start(qtbot: QtBot) -> None:
     assert isinstance(timer, QTimer)
     assert not timer.isActive()
     qtbot.waitUntil(timer.isActive)
+
+
+def test_a_search_is_put_off_but_not_for_ever(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_EVERY_MS", 200)
+    monkeypatch.setattr(garbage, "LONGEST_MS", 600)
+    clock, searched = QElapsedTimer(), []
+    monkeypatch.setattr(garbage, "collect_what_is_due", lambda: searched.append(clock.elapsed()))
+    parent = QObject()
+    collector = Collector(parent)
+    timer = collector.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    qtbot.waitUntil(timer.isActive)
+    clock.start()
+    while not searched:
+        collector.put_off()
+        QApplication.processEvents()
+    assert searched[0] >= 500

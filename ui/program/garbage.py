@@ -5,11 +5,14 @@ A search in a worker would delete widgets there, beside the thread that shows th
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from ui.soon import soon
 
 _EVERY_MS = 1_000
+
+LONGEST_MS = 10_000
+"""A search is put off so long at most."""
 
 
 class Collector(QObject):
@@ -18,9 +21,23 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        timer = QTimer(self, interval=_EVERY_MS)
-        timer.timeout.connect(collect_what_is_due)
-        soon(self, timer.start)  # a start that takes long is not held up: the window is shown first
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        soon(self, self._begin)  # a start that takes long is not held up: the window is shown first
+
+    def put_off(self) -> None:
+        """Leave the window its time now: a search of all that there is takes as long as building the window anew."""
+        if self._timer.isActive() and not self._since.hasExpired(LONGEST_MS):
+            self._timer.start()
+
+    def _begin(self) -> None:
+        self._since.start()
+        self._timer.start()
+
+    def _collect(self) -> None:
+        self._since.start()
+        collect_what_is_due()
 
 
 def collect_what_is_due() -> None:
