@@ -55,8 +55,10 @@ class Label(QLabel):
         self._is_whole = whole
         self._is_cut = False
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("type", style)
-        self.setProperty("ink", ink)
+        if style != "body":  # each property is an event of its own, and the style sheet has no rule for these two
+            self.setProperty("type", style)
+        if ink != "ink":
+            self.setProperty("ink", ink)
         if wrap:
             super().setWordWrap(True)
             grow_with_width(self)
@@ -227,7 +229,8 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         if small:
             self.setProperty("small", "true")
-        self.setProperty("removes", icon == "trash")
+        if icon == "trash":
+            self.setProperty("removes", True)
         self._icon = icon
         if icon:
             self.setIcon(theme.icon(icon, _ICON_ROLES.get(kind, "ink")))

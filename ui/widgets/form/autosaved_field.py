@@ -1,9 +1,10 @@
 """Save a typed field at each pause, without ever losing text that cannot be saved."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _
@@ -32,10 +33,20 @@ class AutosavedField(QObject):
         self._read, self._keep = read, keep
         self._held = ""
         self._keeping = self._was_shown = False
-        self._typing = Typing(self.control)
-        self._typing.pause.connect(self.keep_now)
-        self._typing.left.connect(self._leave)
-        self._typing.entered.connect(self._enter)
+        self.control.focused.connect(self._watch)
+
+    @cached_property
+    def _typing(self) -> Typing:
+        """Look at what is typed from the first focus on: of a page full of fields few get it."""
+        made = Typing(self.control)
+        made.pause.connect(self.keep_now)
+        made.left.connect(self._leave)
+        made.entered.connect(self._enter)
+        return made
+
+    @Slot()
+    def _watch(self) -> None:
+        self._typing.watch()
 
     def show(self, text: str, *, anew: bool = False) -> None:
         """Show the saved value, unless the field has text being typed or text that could not be saved.
@@ -75,7 +86,8 @@ class AutosavedField(QObject):
 
     def flush(self) -> None:
         """Save pending text."""
-        self._typing.flush()
+        if "_typing" in vars(self):
+            self._typing.flush()
         self._judge()
 
     def retry(self) -> None:

@@ -551,8 +551,7 @@ class Field(Holder):
         self._label = Label(label, "label", ink="ink2", wrap=True)
         self._label.setBuddy(control)
         control.setAccessibleName(label)
-        if isinstance(control, LineEdit):
-            control.textChanged.connect(self._on_edited)
+        self._is_followed = False
         if unit:
             self.set_unit(unit)
         self._icon: Label | None = None
@@ -604,6 +603,9 @@ class Field(Holder):
 
     def refuse(self, problem: str) -> None:
         """Say why the text of a line cannot be used, until it is edited."""
+        if not self._is_followed and isinstance(self.control, LineEdit):
+            self._is_followed = True
+            self.control.textChanged.connect(self._on_edited)
         self.set_problem(problem)
         self._until_edited = bool(problem)
 
@@ -685,7 +687,7 @@ class Typing(QObject):
         self._composing = False
         self._timers: list[QTimer] = []
         control.textChanged.connect(self._typed)
-        control.focused.connect(self._watch)
+        control.focused.connect(self.watch)
 
     @cached_property
     def _idle(self) -> QTimer:
@@ -702,8 +704,8 @@ class Typing(QObject):
         self._timers.append(made)
         return made
 
-    def _watch(self) -> None:
-        """Look at what the field gets while it has the focus."""
+    def watch(self) -> None:
+        """Look at what the field gets while it has the focus; a second time changes nothing."""
         self._control.installEventFilter(self)
 
     def _typed(self, *_text: object) -> None:

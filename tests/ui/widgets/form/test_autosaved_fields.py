@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import message
 from ui.widgets.form.autosaved_field import AutosavedField, AutosavedFields, keep_all
-from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.fields import Field, LineEdit, Typing
 
 
 @pytest.fixture
@@ -41,6 +41,15 @@ def saved(qtbot) -> Iterator[tuple[AutosavedFields[str], dict[str, str]]]:
 def type_into(saved: AutosavedField, text: str) -> None:
     saved.control.setFocus()
     QTest.keyClicks(saved.control, text)
+
+
+def test_what_watches_the_typing_is_made_for_the_field_that_gets_the_keyboard(saved):
+    fields, _kept = saved
+    watching = {name: found.control.findChild(Typing) for name, found in fields.items()}
+    assert watching == {"first": None, "second": None}
+    fields["second"].control.setFocus()
+    assert fields["first"].control.findChild(Typing) is None
+    assert fields["second"].control.findChild(Typing) is not None
 
 
 def test_all_are_saved_at_once_and_what_cannot_be_is_kept(saved):
