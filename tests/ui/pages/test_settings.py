@@ -2,12 +2,13 @@
 
 import base64
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mentordesk import current
 from mentordesk.desk import BACKUP_REASONS
@@ -202,17 +203,65 @@ def words_on(widget: QWidget) -> str:
 def test_figures_are_masked_until_they_are_asked_for_and_again_when_the_page_is_left(page, workspace):
     put(workspace, LevelPay(level=3, monthly_pay=27_840_000))
     page.refresh()
-    field = pay_field(page, 3)
-    assert field.control.echoMode() == QLineEdit.EchoMode.Password
-    assert field.control.isReadOnly()
     assert "27,840,000" not in words_on(page)
     assert "145,000" not in words_on(page)
     page.levels.eye.click()
+    field = pay_field(page, 3)
     assert field.control.echoMode() == QLineEdit.EchoMode.Normal
     assert field.control.text() == "27,840,000"
     assert "145,000" in words_on(page)
     page.hide()
     assert field.control.echoMode() == QLineEdit.EchoMode.Password
+    assert field.control.isReadOnly()
+
+
+def figures_on(page):
+    page.layout().activate()
+    QApplication.processEvents()
+    at = QPoint(0, 0)
+    return {
+        (level, name): QRect(part.mapTo(page.levels, at), part.size())
+        for (level, name), part in (
+            page.levels.masked
+            or {place: kept.field for place, kept in page.levels.fields.items() if place[1] != "name"}
+        ).items()
+    }
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_figures_are_drawn_where_their_fields_will_be(page, workspace, width):
+    put(workspace, LevelPay(level=3, monthly_pay=27_840_000))
+    page.refresh()
+    page.resize(width, 700)
+    page.show()
+    drawn = figures_on(page)
+    page.levels.make_figures()
+    page.refresh()
+    assert len(drawn) == 10
+    assert figures_on(page) == drawn
+
+
+def test_tab_goes_from_figure_to_figure_in_each_level(page):
+    page.show()
+    page.levels.eye.click()
+    order = [
+        page.levels.fields[level, name].control for level in (1, 2) for name in ("name", "monthly_pay", "hourly_cost")
+    ]
+    for here, there in pairwise(order):
+        following = here.nextInFocusChain()
+        while following is not there and following.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            following = following.nextInFocusChain()
+        assert following is there
+
+
+def test_the_fields_of_the_pay_are_there_in_other_looks_where_they_were(page, workspace, qtbot):
+    page.levels.eye.click()
+    left = page.place()
+    anew = SettingsPage(workspace)
+    qtbot.addWidget(anew)
+    anew.begin_at(left.own)
+    anew.refresh()
+    assert pay_field(anew, 1).control.echoMode() == QLineEdit.EchoMode.Password
 
 
 @pytest.mark.parametrize(

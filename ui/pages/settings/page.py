@@ -1,7 +1,6 @@
 """Settings and backup: the company, how the program looks and speaks, and the copies that keep the work safe."""
 
 from collections.abc import Mapping
-from typing import Never
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
@@ -45,7 +44,7 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language in its own words, so that whoever cannot read the other finds theirs."""
 
 
-class SettingsPage(Page[Never]):
+class SettingsPage(Page[bool]):
     """The settings. It has many attributes because each setting is a control of its own."""
 
     page_id = "settings"
@@ -147,6 +146,15 @@ class SettingsPage(Page[Never]):
         if not self.isVisible():
             self.show_backups()
             self._has_looked = True
+
+    def state(self) -> bool:
+        """Return whether the fields of the pay are there: the keyboard may be in one of them."""
+        return self.levels.is_made
+
+    def begin_at(self, state: bool) -> None:
+        """Have the fields of the pay again where they were there, masked."""
+        if state is True:
+            self.levels.make_figures()
 
     def placed(self) -> Mapping[str, Placed]:
         return {"body": Scrolled(self._area)}
