@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -92,12 +93,32 @@ class Page(Holder, Generic[State]):
         whole.addWidget(self.footer)
         self.above.hide()
         self._narrow: int | None = None
+        self._ordered = 0
+        self._end_of_tab = QWidget(self)
+        self._end_of_tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else nothing can stand after it
+        self._end_of_tab.hide()
         self._not_back_yet: dict[str, Any] = {}
         self.is_low = self.is_short = False
         self._show_low()
         self.build()
         for area in self.findChildren(Body):
             area.take_in()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab reach the footer after all of the body, also what was made after it."""
+        self._put_footer_last()
+        return super().focusNextPrevChild(forward)
+
+    def _put_footer_last(self) -> None:
+        count = len(self.findChildren(QWidget))
+        if count == self._ordered:
+            return
+        self._ordered = count
+        end = self._end_of_tab
+        end.setParent(None)
+        end.setParent(self)  # which puts it behind everything there is in the window
+        for before, after in pairwise((end, *self.footer.controls())):
+            QWidget.setTabOrder(before, after)
 
     def build(self) -> None:
         """Make the widgets of the body, once."""

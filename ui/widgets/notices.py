@@ -483,6 +483,10 @@ class ProblemFooter(FramedHolder):
         self._rest.setAccessibleName(words)
         self._rest.setToolTip(plain_tip(words) if self._low else "")
 
+    def controls(self) -> list[QWidget]:
+        """Return everything that can be pressed, in the order in which Tab reaches it: left to right."""
+        return [*self._fixes, self._rest, *widgets_in(self._actions)]
+
     def fixes(self) -> list[Button]:
         """Return the visible fix links."""
         return [button for button in self._fixes if not button.isHidden()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,20 @@ def test_a_page_scrolled_away_from_the_field_with_the_keyboard_stays_where_it_is
     QApplication.processEvents()
     assert bar.value() > 0
     assert not is_whole(fields[0])
+
+
+@pytest.mark.parametrize(("page_id", "part"), PLACES, ids=["-".join(filter(None, place)) for place in PLACES])
+def test_tab_reaches_the_footer_after_all_of_the_body(window: MainWindow, page_id: str, part: str) -> None:
+    window.show_page(page_id, Focus(part))
+    QApplication.processEvents()
+    page, where = window.page(), []
+    start = focused(window)
+    for _press in range(150):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        now = window.focusWidget()
+        is_inside = now is not None and page.isAncestorOf(now)
+        where.append("footer" if page.footer.isAncestorOf(now) else "page" if is_inside else "window")
+        if now is start:
+            break
+    stops = [place for place, _same in groupby(where)]
+    assert ("footer", "page") not in pairwise(stops)
