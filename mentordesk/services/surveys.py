@@ -473,8 +473,8 @@ def close(shown: WaveRow, *, today: date) -> Change:
 
 
 def can_close(shown: WaveRow) -> bool:
-    """Return whether there is something to close."""
-    return shown.state is WaveState.OPEN and shown.answered_count > 0
+    """Return whether a survey can be closed: also one that nobody answered, which would keep the cycle open."""
+    return shown.state is WaveState.OPEN
 
 
 # The named view of skills

@@ -255,12 +255,13 @@ def _surveys(surveys: SurveyFacts) -> Iterator[Problem]:
 def _participants(
     meetings: MeetingFacts, enrolments: Mapping[str, Enrolment], people: Mapping[str, Person]
 ) -> Iterator[Problem]:
-    """Give those who take part, are in no pair or group, and of whom nobody has said what became of them."""
+    """Give those who work here, take part, are in no pair or group, and of whom nobody has said what became of them."""
+    here = {person_id for person_id, person in people.items() if person.is_here}
     inside = {person_id for found in meetings.partnerships for person_id in found.people}
     without = [
         people[person_id].full_name
         for person_id, part in enrolments.items()
-        if part.takes_part and part.confirmed and person_id not in inside and person_id in people
+        if part.takes_part and part.confirmed and person_id not in inside and person_id in here
         if part.status is not EnrolmentStatus.LEFT and part.again is Again.UNASKED
     ]
     if without:
@@ -274,7 +275,8 @@ def _participants(
     unasked = {
         found.people[0]
         for found in meetings.partnerships
-        if not found.is_group and found.people and _is_unasked(enrolments.get(found.people[0]))
+        if not found.is_group and found.people and found.people[0] in here
+        if _is_unasked(enrolments.get(found.people[0]))
     }
     if unasked:
         words = messages(

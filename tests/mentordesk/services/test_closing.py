@@ -199,6 +199,17 @@ def test_mentors_who_were_not_asked_are_not_called_unwilling(over: Desk) -> None
     over.apply(Change(message("Take back"), tuple(parts), silent))
     unasked = closing.review(over, decided(over), today=TODAY).counts[-1]
     assert (unasked.number, unasked.of, str(unasked.note)) == (8, None, "not asked yet about going on")
+    assert still_to_ask(over) == ["8 mentors were not asked about going on."]
+    mentor = over.get(Person, current.records(over, Pair)[0].mentor_id)
+    over.apply(
+        people.leave(over, mentor, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1))
+    )
+    assert still_to_ask(over) == ["7 mentors were not asked about going on."]
+
+
+def still_to_ask(desk: Desk) -> list[str]:
+    found = closing.problems(desk, decided(desk), today=TODAY)
+    return [str(problem.message) for problem in found if problem.code == "unasked"]
 
 
 def test_a_group_that_is_renewed_goes_on_with_those_who_still_work_here(over: Desk) -> None:

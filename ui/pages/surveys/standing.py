@@ -92,7 +92,7 @@ class StandingView(Holder):
             button.allow(locked)
         self.remind.setVisible(is_open)
         self.close_it.setVisible(is_open)
-        self.close_it.allow(locked or ("" if can_close(wave) else _("Nobody has answered yet.")))
+        self.close_it.allow(locked)
         self.hold.setVisible(is_out and not locked)
         self._show_questions(wave)
 
@@ -160,7 +160,7 @@ class RatingsView(Holder):
         self.rate.setVisible(not is_closed and not read_only)
         self.send.setVisible(bool(lines) and not is_closed and not read_only)
         self.wifi.setVisible(bool(lines) and not is_closed and not read_only)
-        self.close_it.setVisible(wave.state is WaveState.OPEN and can_close(wave) and not read_only)
+        self.close_it.setVisible(can_close(wave) and not read_only)
         self.remind.setVisible(wave.state is WaveState.OPEN and any(found.rating is None for found in lines))
         clear(self._people)
         for found in lines:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mentordesk import current
+from mentordesk.desk import Desk
 from mentordesk.domain.example.moment import Moment
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
@@ -27,7 +28,7 @@ from mentordesk.domain.records.programme import Role, Track
 from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.i18n import message, set_language, using
-from mentordesk.services import surveys
+from mentordesk.services import closing, surveys
 from tests import builders, examples
 from tests.phones import PhonePage
 from tests.ui.conftest import put
@@ -401,6 +402,27 @@ def test_closing_with_too_few_answers_warns_and_shows_nothing(page: SurveysPage)
     assert page.items.table.isHidden()
     assert page.items.small.text().startswith("3 answers.")
     assert page.print.isEnabled() is False
+
+
+def test_a_survey_that_nobody_answered_is_closed_without_results_so_that_its_cycle_can_be(page: SurveysPage) -> None:
+    desk = page.workspace.desk
+    page.workspace.do(surveys.sent(desk, page.shown(), today=TODAY))
+    assert (page.shown().state, page.shown().answered_count) == (WaveState.OPEN, 0)
+    assert "open-survey" in keeps_open(desk)
+    page.standing.close_it.click()
+    asked = dialog_of(page, CloseDialog)
+    said = " ".join(label.text() for label in asked.findChildren(QLabel))
+    assert "Nobody has answered" in said
+    assert "mixed" not in said
+    asked.accept()
+    assert page.shown().state is WaveState.CLOSED
+    assert "open-survey" not in keeps_open(desk)
+
+
+def keeps_open(desk: Desk) -> set[str]:
+    """Return the codes of what the closing of the cycle says."""
+    choice = closing.usual(desk, today=TODAY)
+    return {problem.code for problem in closing.problems(desk, choice, today=TODAY)}
 
 
 def test_day_and_own_questions_are_planned_and_a_survey_is_left_out_and_held_after_all(page: SurveysPage) -> None:
