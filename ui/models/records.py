@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
 from mentordesk.text import begun, breakable
 
@@ -69,7 +70,7 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text typed into a cell that could not be used, and why."""
+    """A text typed into a cell that could not be used or saved, and why."""
 
     record_id: str
     column: str
@@ -111,8 +112,8 @@ class Edit(Generic[R]):
 class RecordModel(QAbstractTableModel, Generic[R]):
     """Records as rows. ``show`` is the only way in; ``edited`` carries each edit out.
 
-    A row keeps its place when its record changes, until the owner sorts again. A text that cannot be used stays in its
-    cell as a draft; ``drafts_changed`` is emitted when there are others. ``chose(record, column, value)`` carries out a
+    A row keeps its place when its record changes, until the owner sorts again. A text that cannot be used or saved stays
+    in its cell as a draft; ``drafts_changed`` is emitted when there are others. ``chose(record, column, value)`` carries out a
     value that belongs to another record.
     """
 
@@ -130,6 +131,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._keys: dict[object, Any] = {}
         self._drafts: dict[tuple[str, str], Draft] = {}
+        self._failure: Message | None = None
 
     def show(self, records: Iterable[R], *, steady: bool = False) -> None:
         """Hold these records and show those that pass, in the order chosen.
@@ -293,14 +295,21 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         place = (str(_id(before)), column)
         others = [draft for draft in self._drafts.values() if (draft.record_id, draft.column) != place]
         if isinstance(after, Refused):
-            typed = value.words if isinstance(value, Picked) else value
-            self._set_drafts([*others, Draft(*place, str(typed), after.why)])
+            self._set_drafts([*others, Draft(*place, _typed(value), after.why)])
             return False
         self._set_drafts(others)
         if after == before:
             return False
+        self._failure = None
         self.edited.emit(Edit(before, after))
+        if self._failure is not None and isinstance(value, str | Picked):
+            self._set_drafts([*others, Draft(*place, _typed(value), self._failure)])
+            return False
         return True
+
+    def note_failure(self, error: MentorDeskError) -> None:
+        """Note why something could not be saved: where that was an edit of a cell, its text stays as a draft."""
+        self._failure = error.message
 
     # --- drafts ---------------------------------------------------------------------------------------------------
 
@@ -339,6 +348,10 @@ _OF_A_DRAFT: dict[int, Callable[[Draft], object]] = {
     DraftRole: lambda _draft: True,
 }
 """What a cell with a draft says instead of what its column says."""
+
+
+def _typed(value: object) -> str:
+    return value.words if isinstance(value, Picked) else str(value)
 
 
 def _text_to_edit(column: TableColumn[R], record: R) -> str:

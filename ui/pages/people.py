@@ -118,6 +118,7 @@ class PeoplePage(Page[PeopleState]):
         desk = self.workspace.desk
         self.list = PeopleList(read_only=desk.read_only, check=lambda typed: verbs.form_problems(desk, typed))
         self.list.model.edited.connect(self.does.save_edit)
+        self.workspace.failed.connect(self.list.model.note_failure)
         self.list.model.chose.connect(lambda person, _column, role: self.does.set_role([person], role))
         self.does.added.connect(lambda ids: self.list.seek(ids, choose=True))
         self.does.saved.connect(self.list.seek)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DiskFull
@@ -26,6 +28,9 @@ from ui.dialogs.people.person import PersonDialog
 from ui.dialogs.recognition.thanks import ThanksDialog
 from ui.layouts import widgets_in
 from ui.main_window import MainWindow
+from ui.widgets.form.fields import LineEdit
+from ui.widgets.table.drafts import DraftLine
+from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
 
 FULL = "There is no space left on D:. Nothing was changed. Free some space, then try again."
@@ -171,3 +176,49 @@ def test_dialogs_as_large_as_the_window_say_it_too(
         made.warning.text if isinstance(made, AnswerEntry) else lambda: str(made.footer.problems()[0].message)
     )
     assert words() == "The disk is full."
+
+
+def cell_of(window: MainWindow, table: Table, record_id: str, column: str, typed: str) -> None:
+    """Type into a cell of a table and press Enter."""
+    window.activateWindow()
+    table.edit_cell(record_id, column)
+    QApplication.processEvents()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, LineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, typed)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(("page", "column"), [("people", "job_title"), ("plan", "duties")])
+def test_what_was_typed_into_a_cell_stays_there_while_it_cannot_be_saved(
+    window: MainWindow, disk: Disk, page: str, column: str
+) -> None:
+    window.show_page(page)
+    shown: Any = window.page()
+    if page == "plan":
+        shown.show_focus(Focus(PlanPart.ROLES.value))
+    holder = shown.list if page == "people" else shown.part_of(PlanPart.ROLES)
+    table, model = holder.table, holder.model
+    record = model.records()[0]
+    place = [found.name for found in model.columns].index(column)
+    disk.is_full = True
+    cell_of(window, table, record.id, column, "Words that are dear")
+    row = [found.id for found in model.records()].index(record.id)
+    assert model.data(model.index(row, place)) == "Words that are dear"
+    [line] = [found for found in holder.findChildren(DraftLine) if found.isVisible()]
+    assert any(FULL in label.text() for label in line.findChildren(QLabel))
+    disk.is_full = False
+    [correct] = [button for button in line.findChildren(QPushButton) if button.text().strip() == "Correct"]
+    QTest.mouseClick(correct, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, LineEdit)
+    assert editor.text() == "Words that are dear"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not model.drafts()
+    row = [found.id for found in model.records()].index(record.id)
+    assert model.data(model.index(row, place)) == "Words that are dear"
+    assert not line.isVisible()

@@ -69,6 +69,7 @@ class InvitePart(Part[InviteState]):
         self.people = ParticipantsView(read_only=read_only)
         self._views.addWidget(self.people)
         self.people.edited.connect(self._edit_part)
+        self.workspace.failed.connect(self.people.model.note_failure)
         self.people.confirm_wanted.connect(self._confirm_chosen)
         self.people.role_wanted.connect(self._set_role_of_chosen)
         self.people.track_wanted.connect(self._set_track_of_chosen)

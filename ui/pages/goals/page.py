@@ -105,6 +105,7 @@ class GoalsPage(StepPage[GoalsState]):
         self.measures = Measures(self._inner_area)
         self.measures.added.connect(self._add_measure)
         self.measures.edited.connect(self._actions.edit_measure)
+        self.workspace.failed.connect(self.measures.model.note_failure)
         self.measures.removed.connect(self._actions.remove_measures)
 
     def _make_area(self) -> None:

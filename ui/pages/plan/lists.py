@@ -44,6 +44,7 @@ class ListPart(PartView, Generic[Row]):
         self._facts: PlanFacts | None = None
         self.model: RecordModel[Row] = RecordModel(columns, self)
         self.model.edited.connect(self._edited)
+        workspace.failed.connect(self.model.note_failure)
         self.table = Table(self.model)
         self.table.setAccessibleName(name)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(DENSE))

@@ -1,4 +1,4 @@
-"""The line above a table that says which text typed into a cell could not be used, why, and where to correct it."""
+"""The line above a table that says which text typed into a cell was not used or saved, why, and where to correct it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +20,7 @@ class DraftLine(Banner):
         model.drafts_changed.connect(self.show_drafts)
 
     def show_drafts(self) -> None:
-        """Say what is wrong with the last text that could not be used, or nothing."""
+        """Say what is wrong with the last text that could not be used or saved, or nothing."""
         drafts = self._model.drafts()
         if not drafts:
             self.hide()
