@@ -112,9 +112,9 @@ class Edit(Generic[R]):
 class RecordModel(QAbstractTableModel, Generic[R]):
     """Records as rows. ``show`` is the only way in; ``edited`` carries each edit out.
 
-    A row keeps its place when its record changes, until the owner sorts again. A text that cannot be used or saved stays
-    in its cell as a draft; ``drafts_changed`` is emitted when there are others. ``chose(record, column, value)`` carries out a
-    value that belongs to another record.
+    A row keeps its place when its record changes, until the owner sorts again. A text that cannot be used or saved
+    stays in its cell as a draft; ``drafts_changed`` is emitted when there are others. ``chose(record, column, value)``
+    carries out a value that belongs to another record.
     """
 
     edited = Signal(Edit)
