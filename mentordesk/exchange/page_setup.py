@@ -3,7 +3,8 @@
 Heights are worked out here, since not every program fits a row to wrapped words when it opens a file.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,26 @@ def font(size: float = SIZE, *, bold: bool = False, italic: bool = False, color:
     from openpyxl.styles import Font
 
     return Font(name=FONT, size=size, bold=bold, italic=italic, color=color)
+
+
+class Looks:
+    """Gives the cells of one workbook their looks, each worked out once.
+
+    For every font, fill and border that a cell is given, openpyxl goes through what it is made of to find it again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Hashable, bytes], Any] = {}
+
+    def give(self, cell: Any, look: Hashable, parts: Callable[[], Mapping[str, object]]) -> None:
+        """Give a cell the parts of a look, over what it has; ``look`` names them, and they are made where it is new."""
+        key = (look, bytes(cell._style or ()))
+        if key in self._known:
+            cell._style = copy(self._known[key])
+            return
+        for part, value in parts().items():
+            setattr(cell, part, value)
+        self._known[key] = copy(cell._style)
 
 
 def head(cells: Iterable["Cell | MergedCell"]) -> None:

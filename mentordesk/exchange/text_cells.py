@@ -98,11 +98,14 @@ def fill(
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
         put(sheet, row)
-    font = page_setup.font()
-    alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    looks = page_setup.Looks()
+    parts = {
+        "font": page_setup.font(),
+        "alignment": Alignment(wrap_text=True, vertical="top", horizontal="left"),
+    }
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
-            cell.font, cell.alignment = font, alignment
+            looks.give(cell, "row", lambda: parts)
     sheet.freeze_panes = "A2"
     widths = [width for _heading, width in columns]
     page_setup.fit_rows(sheet, widths)

@@ -6,6 +6,7 @@ What a form says may be translated, sorted or moved; what it means stands in hid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -91,6 +92,7 @@ class _Form:
     sheet: "Worksheet"
     rules: "dict[str, DataValidation]"
     filled: Mapping[str, Value]
+    looks: page_setup.Looks = field(default_factory=page_setup.Looks)
     row: int = 1
     together: list[tuple[int, int]] = field(default_factory=list)
 
@@ -109,7 +111,8 @@ class _Form:
         first = self.row + 1
         self.line(section.title, size=12, bold=True)
         for column in range(2, _LAST + 1):
-            self.sheet.cell(self.row, column).fill = PatternFill("solid", fgColor=_HEAD)
+            cell = self.sheet.cell(self.row, column)
+            self.looks.give(cell, "head", lambda: {"fill": PatternFill("solid", fgColor=_HEAD)})
         if section.hint:
             self.line(section.hint, ink=_QUIET)
         if section.kind is AnswerKind.GRID:
@@ -156,13 +159,9 @@ class _Form:
             cell.number_format = TEXT_FORMAT
 
     def _labelled(self, code: str, words: str) -> None:
-        from openpyxl.styles import Alignment
-
         self.row += 1
         put(self.sheet, (code, words))
-        label = _cell(self.sheet, self.row, 2)
-        label.font = page_setup.font(color=_INK)
-        label.alignment = Alignment(wrap_text=True, vertical="center")
+        self.looks.give(_cell(self.sheet, self.row, 2), "label", lambda: _words(11, bold=False, ink=_INK))
         self._tall(words, _WIDTHS[1])
 
     def _grid(self, section: FormSection) -> None:
@@ -182,15 +181,8 @@ class _Form:
                 self._fill(cell, f"{section.code}:{day.code}-{part.code}")
 
     def _answer(self, cell: "Cell", kind: AnswerKind | None) -> "Cell":
-        from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
-
-        thin = Side(style="thin", color=_RULE)
-        cell.font = page_setup.font(color=_INK)
-        cell.fill = PatternFill("solid", fgColor=_ANSWER)
-        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
-        cell.protection = Protection(locked=False)
         centred = kind in (AnswerKind.TICKS, AnswerKind.GRID, AnswerKind.NUMBER)
-        cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+        self.looks.give(cell, ("answer", centred), partial(_answered, centred=centred))
         rule = self.rules.get(_LISTS.get(kind, "")) if kind else None
         if rule is not None:
             rule.add(cell.coordinate)
@@ -208,16 +200,37 @@ class _Form:
         self.sheet.row_dimensions[self.row].height = 9
 
     def _across(self, size: float, bold: bool, ink: str) -> None:
-        from openpyxl.styles import Alignment
-
         self.sheet.merge_cells(start_row=self.row, start_column=2, end_row=self.row, end_column=_LAST)
         cell = _cell(self.sheet, self.row, 2)
-        cell.font = page_setup.font(size, bold=bold, color=ink)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        self.looks.give(cell, ("line", size, bold, ink), lambda: _words(size, bold=bold, ink=ink))
 
     def _tall(self, words: str, letters_wide: float, size: float = 11) -> None:
         lines = page_setup.lines(words, letters_wide * page_setup.SIZE / size)
         self.sheet.row_dimensions[self.row].height = max(18.0, page_setup.height(lines, size) + 4)
+
+
+def _words(size: float, *, bold: bool, ink: str) -> Mapping[str, object]:
+    """Return how words over the width of their cell look."""
+    from openpyxl.styles import Alignment
+
+    return {
+        "font": page_setup.font(size, bold=bold, color=ink),
+        "alignment": Alignment(wrap_text=True, vertical="center"),
+    }
+
+
+def _answered(*, centred: bool) -> Mapping[str, object]:
+    """Return how a cell looks in which somebody answers, which is left open."""
+    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+
+    thin = Side(style="thin", color=_RULE)
+    return {
+        "font": page_setup.font(color=_INK),
+        "fill": PatternFill("solid", fgColor=_ANSWER),
+        "border": Border(left=thin, right=thin, top=thin, bottom=thin),
+        "protection": Protection(locked=False),
+        "alignment": Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True),
+    }
 
 
 _LIST_OF = {

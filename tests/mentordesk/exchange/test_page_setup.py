@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mentordesk.domain.records.kinds import KINDS
@@ -137,3 +138,21 @@ def test_lines_are_broken_between_words():
     assert page_setup.lines("hai\ndòng", 10) == 2
     assert page_setup.lines("mười hai chữ cái", 10) == 2
     assert page_setup.lines("x" * 50, 10) == 5
+
+
+def test_a_look_is_worked_out_once_for_cells_alike_and_leaves_what_they_had() -> None:
+    sheet = openpyxl.Workbook().active
+    looks, made = page_setup.Looks(), []
+
+    def parts() -> dict[str, object]:
+        made.append(1)
+        return {"font": page_setup.font(bold=True), "alignment": Alignment(wrap_text=True)}
+
+    for row in range(1, 7):
+        sheet.cell(row, 1).number_format = "@" if row % 2 else "0"
+        looks.give(sheet.cell(row, 1), "bold", parts)
+    assert [(cell.font.b, cell.alignment.wrap_text, cell.number_format) for [cell] in sheet.iter_rows()] == [
+        (True, True, "@"),
+        (True, True, "0"),
+    ] * 3
+    assert len(made) == 2
