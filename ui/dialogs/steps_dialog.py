@@ -22,6 +22,7 @@ from ui.keys import is_enter
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
 from ui.widgets.body import Body
+from ui.widgets.focus import first_of
 from ui.widgets.notices import ProblemFooter
 from ui.widgets.rings import draw_ring
 from ui.widgets.settling import SettlingButton
@@ -129,7 +130,6 @@ class StepsDialog(QDialog):
         across.setSpacing(0)
         across.addWidget(self._side)
         across.addWidget(self._stack, 1)
-        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -171,7 +171,6 @@ class StepsDialog(QDialog):
         self._here = place
         self._next.mean(place)
         self._stack.setCurrentIndex(place)
-        self._stack.setAccessibleName(self.here().accessibleName())
         self.steps[place].enter()
         self.refresh()
         self._take_focus()
@@ -185,7 +184,13 @@ class StepsDialog(QDialog):
         return False
 
     def _take_focus(self) -> None:
-        """Focus the Next button if the step is complete and not the last, else the first field to fill."""
+        """Focus the Next button if the step is complete and not the last, else the first field to fill.
+
+        Tab stops at the step as a whole only where nothing in it takes the keyboard.
+        """
+        self._stack.setAccessibleName(self.here().accessibleName())
+        is_empty = first_of(self.here()) is None
+        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_empty else Qt.FocusPolicy.NoFocus)
         if self._next.isEnabled() and not self._is_last():
             self._next.setFocus()
         else:

@@ -150,3 +150,21 @@ def test_enter_on_a_tick_is_not_in_a_hurry_either(wizard: Wizard, time: Clock) -
     time.at += 1
     QTest.keyClick(wizard.tick, Qt.Key.Key_Return)
     assert wizard.commits == 1
+
+
+@pytest.mark.parametrize("name", ["first", "last"])
+def test_tab_stops_at_a_step_as_a_whole_only_where_nothing_in_it_takes_the_keyboard(
+    wizard: Wizard, time: Clock, name: str
+) -> None:
+    if name == "last":
+        for _step in range(2):
+            time.at += 10
+            press(wizard)
+    stops = []
+    for _press in range(12):
+        QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(wizard.focusWidget())
+    whole = [stop for stop in stops if stop is wizard._stack]
+    assert bool(whole) is (name == "first")
+    assert all(stop.accessibleName() == "First?" for stop in whole)
+    assert (wizard.tick in stops) is (name == "last")
