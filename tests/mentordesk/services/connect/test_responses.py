@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.journey.connect import SubStep, sub_states
 from mentordesk.domain.questionnaire.answers import Doubt
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
@@ -80,6 +81,22 @@ def test_the_history_says_nothing_of_wishes(desk, group, tmp_path):
     assert (wish.person_id, wish.other_id, wish.kind) == (mentee.id, mentor.id, WishKind.AVOID)
     labels = [str(action.label) for action in desk.history()]
     assert not [label for label in labels if "wish" in label.casefold() or mentor.full_name in label]
+
+
+def test_a_form_with_wishes_and_consent_alone_is_an_answer(desk, group, tmp_path):
+    mentor, mentee, _other = group
+    cells = answers.written(responses.blank_response(desk, mentee.id), consents=answers.YES)
+    preview = read(desk, form_of(desk, tmp_path, mentee, cells | {"wish:want:1": mentor.id}))
+    do(desk, responses.import_answers(desk, preview, today=TODAY))
+    (response,) = desk.all(Response)
+    assert (response.person_id, response.ratings, response.wants) == (mentee.id, (), ())
+    assert [(wish.other_id, wish.rank) for wish in current.wishes_of(desk, mentee.id)] == [(mentor.id, 1)]
+    asked = next(state for state in sub_states(current.connecting(desk)) if state.step is SubStep.ANSWERS)
+    assert (asked.done, asked.of) == (1, 3)
+    assert not any(
+        problem.code == "missing" and mentee.calling_name in str(problem.message)
+        for problem in current.connecting(desk).findings
+    )
 
 
 def test_answers_replaced_come_back_when_that_is_undone(desk, group, tmp_path):
