@@ -16,7 +16,7 @@ from mentordesk.domain.matching.solver.proposal import First, Proposal, Proposed
 from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
 from mentordesk.domain.matching.solver.seats import FLAT, Seats
 from mentordesk.domain.matching.solver.wish_worth import WISHES_FIRST
-from mentordesk.domain.matching.solver.worth import whole_points
+from mentordesk.domain.matching.solver.worth import leeway, whole_points
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress
 
@@ -81,6 +81,7 @@ def propose(
         best = plan.proved(best, progress)
     if pool.rules.mode is Mode.BALANCED:
         least = highest_least(blocks.floors, blocks.floors_of, best.held, plan.asked, best.known[:2])
+        least = leeway(least) if stay and blocks.stay_points else least
         best = plan.without_weak(best, least, progress, is_proved=not is_full)
     return plan.proposal(plan.settled(best), least, proved=pool.rules.mode is not Mode.CHOICES)
 
@@ -268,40 +269,40 @@ class PoolBlocks:
         return self._held[:, chosen]
 
     def floors(self, mentees: NDArray[np.intp]) -> Ints:
-        """Return what these mentees count with every mentor where nobody shall be badly paired; see ``Values.floor``.
+        """Return the whole points of these mentees with every mentor, as if nobody wished and no pair stood.
 
         Forbidden pairs are below zero.
         """
         columns = self.columns[mentees]
         if self._held is not None:
-            floor = whole_points(self.block(mentees))  # which pairs that should stay raise by whole points
+            floor = whole_points(self.block(mentees))
             wished = self.encoded.wish_bonus
-            at, row = _among(_among((wished.rows, wished.columns), columns)[::-1], self.rows)
-            floor[row, at] = np.where(floor[row, at] < 0, -1, self.floors_of(row, mentees[at]))
+            for cells in ((wished.rows, wished.columns), self.standing):
+                at, row = _among(_among(cells, columns)[::-1], self.rows)
+                floor[row, at] = np.where(floor[row, at] < 0, -1, self.floors_of(row, mentees[at]))
             return floor
         block = self.encoded.block(columns)
-        floor = np.where(block.rules == FREE, self._floor(block, columns), np.int32(-1))
+        floor = np.where(block.rules == FREE, whole_points(block.score), np.int32(-1))
         rows, places = _among(self.forbidden, columns)
         floor[rows, places] = -1
         if len(self.rows) < len(floor):
             return floor[self.rows]
         return floor
 
-    def floors_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp], worth: Ints | None = None) -> Ints:
-        """Return :meth:`floors` of each of these pairs, none of which is forbidden; ``worth`` where it is known."""
-        stays = self._stays(rows, mentees)
-        if worth is None:
-            score = self.scores_of(rows, mentees)
-        else:
-            score = worth - self.wish_worth * self._wishes(rows, mentees) - stays
-        return whole_points(score) + stays
+    def floors_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
+        """Return :meth:`floors` of each of these pairs, none of which is forbidden."""
+        return whole_points(self.scores_of(rows, mentees))
 
     def is_weak(
         self, least: int, rows: NDArray[np.intp], mentees: NDArray[np.intp], worth: Ints | None = None
     ) -> NDArray[np.bool_]:
-        """Return which of these pairs count less; wished pairs do not, see ``Values.spared``."""
-        unwished = self._wishes(rows, mentees) == 0
-        weak: NDArray[np.bool_] = (self.floors_of(rows, mentees, worth) < least) & unwished
+        """Return which of these pairs, none of which is forbidden, count less; ``worth`` is theirs where it is known.
+
+        Wished pairs do not, see ``Values.spared``, and pairs that stand count with their bonus.
+        """
+        wishes, stays = self._wishes(rows, mentees), self._stays(rows, mentees)
+        score = self.scores_of(rows, mentees) if worth is None else worth - self.wish_worth * wishes - stays
+        weak: NDArray[np.bool_] = (whole_points(score) + stays < least) & (wishes == 0)
         return weak
 
     def _wishes(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:

@@ -17,7 +17,7 @@ from mentordesk.domain.matching.solver.choices import among_choices, fulfilled
 from mentordesk.domain.matching.solver.prices import Prices, keep_columns, plan_at_bound, price_all
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, unmatched
 from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.matching.solver.worth import Values, Worth, values_of
+from mentordesk.domain.matching.solver.worth import Values, Worth, leeway, values_of
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress, silent
 
@@ -38,7 +38,7 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progre
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
     values = values_of(task)
-    near = plan_at_bound(task, values) if pairs is None else None
+    near = plan_at_bound(task, values) if pairs is None and not task.favours_standing else None
     if near is not None:
         return price_all(task, near=near)
     least = worst_at_best(task, values, progress=progress)
@@ -59,9 +59,12 @@ def _best_by_choices(task: PairingTask, pairs: Iterable[Ids] | None) -> Prices:
 def worst_at_best(task: PairingTask, values: Values, *, progress: Progress = silent) -> int:
     """Return the highest possible worst pair of those not kept, with as many mentees paired as possible.
 
-    Pairs count by their ``floor``, in whole points, as if nobody wished for anybody: a wish may be worth a weak pair,
-    but it must not be used to make others better. The load makes no difference.
+    Pairs count in whole points, as if nobody wished for anybody: a wish may be worth a weak pair, but it must not be
+    used to make others better. The load makes no difference. Where pairs stand, see :func:`leeway`.
     """
+    if task.favours_standing:
+        bare = replace(task, stay=())
+        return leeway(worst_at_best(bare, values_of(bare), progress=progress))
     held, is_kept, free_places = keep_columns(task, values)
     floor = values.possible_floor
     room = np.maximum(free_places, 0)

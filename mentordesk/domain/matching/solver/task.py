@@ -37,6 +37,11 @@ class PairingTask:
         """Whether a mentee is given more than one mentor, or keeps more."""
         return any(count > 1 for count in self.wanted.values()) or _keeps_several(self.kept)
 
+    @property
+    def favours_standing(self) -> bool:
+        """Whether pairs that stand are worth more than others."""
+        return bool(self.stay) and self.stay_points > 0
+
 
 def _keeps_several(kept: Collection[Ids]) -> bool:
     """Return whether a mentee keeps more than one mentor."""

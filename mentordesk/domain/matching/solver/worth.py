@@ -162,6 +162,17 @@ def _most_units(task: PairingTask, mentees: int) -> int:
     return mentees * most
 
 
+_LEEWAY = 1_000
+
+
+def leeway(least: int) -> int:
+    """Return how weak a pair may be where pairs stand, given the highest possible worst pair as if none stood.
+
+    A single point of one pair is not worth that many others move; the bonus of standing pairs counts beside it.
+    """
+    return max(0, least - _LEEWAY)
+
+
 def whole_points(score: Ints) -> Ints:
     """Return scores in whole points, as they are shown, in milli-points."""
     points: Ints = score + np.int32(500)
