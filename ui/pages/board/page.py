@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -149,6 +150,8 @@ class BoardPage(Page[BoardPageState]):
         self.mentors = MentorsHead()
         self.mentors.zoomed.connect(self.view.set_scale)
         self.view.lanes_head.addWidget(self.mentors)
+        for before, after in pairwise((self.waiting.search, self.view.cards, self.view.lanes)):
+            QWidget.setTabOrder(before, after)  # what narrows the cards stands above them
         self.carrying = Carrying(
             self.live,
             self.view,

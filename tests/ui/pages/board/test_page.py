@@ -138,6 +138,17 @@ def lifted(page: BoardPage, name: str) -> dict[str, tuple[str, str]]:
     return {named[one.lane_id]: (str(one.tone), one.words) for one in verdicts}
 
 
+def test_tab_goes_from_the_search_to_the_cards_that_it_narrows_and_on_to_the_mentors(page: BoardPage) -> None:
+    page.waiting.search.setFocus()
+    stops = []
+    for _press in range(3):
+        QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        stops.append(page.window().focusWidget())
+    assert stops[:2] == [page.view.cards, page.view.lanes]
+    assert page.mentors.isAncestorOf(stops[2])
+    assert page.foot.fill.accessibleName() == page.foot.fill.accessibleName().strip()
+
+
 def test_a_card_dragged_to_a_free_place_makes_a_pair_that_undo_takes_back(page: BoardPage) -> None:
     drag(page, "Đạt", "Ánh")
     assert who_is_with_whom(page) == {"Đạt": "Ánh"}
