@@ -278,9 +278,10 @@ CHECKS = (
     Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", 1, "beside"),
     Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", 1, "beside"),
 )
-"""Before the tests come those that leave a core to others, so that types, which take long in a new clone, are never
-waited for alone; beside the tests, one after another, those that often wait for a drive or a browser, so that no core
-is idle and none of them is waited for."""
+"""Before the tests come those that leave a core to others, so that types, which take long in a new clone, are not
+waited for alone; in a quick run, which has little else, the tests go on beside them. Beside the tests of a whole run
+come, one after another, those that often wait for a drive or a browser, so that no core is idle and none of them is
+waited for."""
 
 
 def make(check: Check) -> Row:
@@ -355,6 +356,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # what one process compiles, the hundreds after it read
     only = {*chosen.only, *(first for name in chosen.only for first in names[name].first)}
     wanted = [check for check in CHECKS if (check.name in only if chosen.only else check.quick or not chosen.quick)]
+    if chosen.quick and not chosen.only:
+        wanted = [check._replace(stage=0) for check in wanted]
     return sum_up(make_all(wanted))
 
 

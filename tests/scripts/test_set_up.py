@@ -140,6 +140,21 @@ def test_a_check_is_made_with_the_one_that_must_come_first(monkeypatch):
     assert made == ["freeze", "before", "package"]
 
 
+def test_in_a_quick_run_the_tests_do_not_wait_for_the_types(monkeypatch):
+    made = []
+    monkeypatch.setattr(check.fresh, "prepare", lambda *, checks: None)
+    monkeypatch.setattr(check, "make_all", lambda wanted: made.extend(wanted) or [])
+    monkeypatch.setattr(check, "sum_up", lambda rows: 0)
+    monkeypatch.setenv(check.QUICK, "0")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    check.main(["--quick"])
+    [types] = [one for one in made if one.name == "types"]
+    [tests] = [one for one in made if one.name == "tests"]
+    assert types.stage == tests.stage
+    assert types.lane != tests.lane
+    assert made[-1] is tests, "after what is fastest"
+
+
 def test_the_program_of_the_commit_before_is_frozen_once_and_only_where_it_is_another(tmp_path, monkeypatch):
     def commit(name, content):
         (tmp_path / name).write_text(content)
