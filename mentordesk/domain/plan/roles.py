@@ -1,7 +1,7 @@
 """Who carries the programme: the sponsor, the programme owner, an adviser, and what each of them does."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.domain.people.names import name_of
 from mentordesk.domain.plan.proposals import overlay
@@ -61,5 +61,37 @@ def roles(cycle_id: str, stored: Iterable[ProgrammeRole]) -> tuple[ProgrammeRole
 def row_of(role: ProgrammeRole, names: Mapping[str, str], *, owner: str) -> RoleRow:
     """Return a role with its words; ``names`` gives people by id, ``owner`` is the name of the programme owner."""
     person = owner if role.duty is Duty.OWNER else name_of(role.person_id, role.outside, names)
-    duties = verbatim(role.duties) if role.duties else DUTIES[role.duty]
-    return RoleRow(role, DUTY_WORDS[role.duty], person, duties)
+    name, duties = own_words(role)
+    title = verbatim(name) if name else DUTY_WORDS[role.duty]
+    return RoleRow(role, title, person, verbatim(duties) if duties else DUTIES[role.duty])
+
+
+def own_words(role: ProgrammeRole) -> tuple[str, str]:
+    """Return what the owner calls a role, and what it does; only another role than the usual ones has a name.
+
+    The name is the first line of its duties, which are all that the file keeps of it in words.
+    """
+    if role.duty is not Duty.OTHER:
+        return "", role.duties
+    name, _break, duties = role.duties.partition("\n")
+    return name, duties
+
+
+def named(role: ProgrammeRole, name: str) -> ProgrammeRole:
+    """Return a role as another one than the usual, called so; without a name it is called another role."""
+    duties = own_words(role)[1]
+    called = name.strip() or (str(DUTY_WORDS[Duty.OTHER]) if duties else "")
+    return replace(role, duty=Duty.OTHER, duties=f"{called}\n{duties}".strip())
+
+
+def with_duty(role: ProgrammeRole, duty: Duty) -> ProgrammeRole:
+    """Return a role as one of the usual ones, with the duties that are written."""
+    return replace(role, duty=duty, duties=own_words(role)[1])
+
+
+def with_duties(role: ProgrammeRole, duties: str) -> ProgrammeRole:
+    """Return a role with other duties."""
+    if role.duty is not Duty.OTHER:
+        return replace(role, duties=duties)
+    name = own_words(role)[0] or (str(DUTY_WORDS[Duty.OTHER]) if duties else "")
+    return replace(role, duties=f"{name}\n{duties}".strip())

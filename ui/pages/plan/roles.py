@@ -9,7 +9,7 @@ from mentordesk.domain.records.plan import Duty, ProgrammeRole
 from mentordesk.domain.records.words import DUTY_WORDS
 from mentordesk.i18n import _, message
 from mentordesk.services import goals
-from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell
+from ui.models.records import Refused, TableColumn, TypedCell
 from ui.pages.plan.lists import ListPart, person_cell, typed_words
 from ui.workspace import Workspace
 
@@ -20,26 +20,20 @@ class RolesPart(ListPart[RoleRow]):
     """The table of the roles; the programme owner stands in the programme itself."""
 
     kind = ProgrammeRole
-    first_column = "person"
+    first_column = "title"
     gives_way = ("duties", "person")
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, self._columns(), name=_("Roles", context="title"), add=_("Add a role"))
 
     def _columns(self) -> tuple[TableColumn[RoleRow], ...]:
-        kinds = [(duty, str(words)) for duty, words in DUTY_WORDS.items()]
         return (
             TableColumn(
                 "title",
                 _("Role", context="field"),
                 lambda line: str(line.title),
-                edit=ChosenCell(
-                    kinds,
-                    lambda line: line.role.duty,
-                    lambda line, duty: (
-                        line if _is_proposed(line) else replace(line, role=replace(line.role, duty=duty))
-                    ),
-                ),
+                edit=TypedCell(_with_name, text=_name_to_edit, suggest=_kinds, picked=_with_duty),
+                tip=lambda line: str(line.title),
                 width=190,
             ),
             TableColumn(
@@ -89,6 +83,29 @@ def _is_proposed(line: RoleRow) -> bool:
     return any(line.role.id == other.id for other in roles.proposed_roles(line.role.cycle_id))
 
 
+_PROPOSED = message("This role keeps its name. Add a role of your own and call it what you like.")
+
+
+def _name_to_edit(line: RoleRow) -> str:
+    return roles.own_words(line.role)[0] if line.role.duty is Duty.OTHER else str(line.title)
+
+
+def _kinds(line: RoleRow, typed: str) -> list[tuple[Duty, str]]:
+    usual = [(duty, str(words)) for duty, words in DUTY_WORDS.items() if duty is not Duty.OTHER]
+    wanted = typed.strip().casefold()
+    return [] if _is_proposed(line) else [(duty, words) for duty, words in usual if wanted in words.casefold()]
+
+
+def _with_name(line: RoleRow, typed: str) -> RoleRow | Refused:
+    if _is_proposed(line):
+        return line if typed.strip() in ("", str(line.title)) else Refused(_PROPOSED)
+    return replace(line, role=roles.named(line.role, typed))
+
+
+def _with_duty(line: RoleRow, duty: Duty) -> RoleRow:
+    return line if _is_proposed(line) else replace(line, role=roles.with_duty(line.role, duty))
+
+
 def _with_person(line: RoleRow, person_id: str | None) -> RoleRow:
     return replace(line, role=replace(line.role, person_id=person_id, outside=""))
 
@@ -100,4 +117,4 @@ def _with_outside(line: RoleRow, typed: str) -> RoleRow | Refused:
 
 
 def _with_duties(line: RoleRow, typed: str) -> RoleRow:
-    return replace(line, role=replace(line.role, duties=typed_words(roles.DUTIES[line.role.duty], typed)))
+    return replace(line, role=roles.with_duties(line.role, typed_words(roles.DUTIES[line.role.duty], typed)))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -34,6 +35,7 @@ from mentordesk.services import goals, plan
 from tests import builders, plans
 from tests.ui.conftest import put
 from ui.commands import Focus, OpenPage, Print
+from ui.models.records import Refused
 from ui.pages.plan.budget import BudgetPart
 from ui.pages.plan.copying import CopyDialog
 from ui.pages.plan.page import PlanPage
@@ -598,6 +600,38 @@ def test_somebody_is_responsible_for_a_risk_and_its_impact_counts(page: PlanPage
     assert text_of(page, "owner", code="mismatch") == "Lê Thị Mai"
     set_cell(page, "owner", "Nobody of this name", code="mismatch")
     assert workspace.desk.get(Risk, kept.id).owner_id == kept.owner_id
+
+
+def test_a_role_of_ones_own_has_a_name_that_is_shown_and_printed(
+    page: PlanPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    part: Any = page.part_of(PlanPart.ROLES)
+    part.add_own()
+    qtbot.waitUntil(lambda: bool(part.table.viewport().findChildren(LineEdit)))
+    [editor] = part.table.viewport().findChildren(LineEdit)
+    assert editor.text() == ""
+    QTest.keyClicks(editor, "Editor of the notice board")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    made = max(workspace.desk.all(ProgrammeRole), key=lambda role: role.order)
+    row = next(shown for shown in part.model.records() if shown.id == made.id)
+    assert (str(row.title), str(row.duties)) == ("Editor of the notice board", "")
+    columns = {column.name: column for column in part.model.columns}
+    after = columns["duties"].edit.edited(row, "Writes the monthly story")
+    part.changed(row, after)
+    row = next(shown for shown in part.model.records() if shown.id == made.id)
+    assert (str(row.title), str(row.duties)) == ("Editor of the notice board", "Writes the monthly story")
+    assert ("Editor of the notice board", "Writes the monthly story") in [
+        (str(shown.title), str(shown.duties)) for shown in plan.paper(workspace.desk, today=date.today()).facts.roles
+    ]
+    part.changed(row, columns["title"].edit.edited(row, ""))
+    row = next(shown for shown in part.model.records() if shown.id == made.id)
+    assert (str(row.title), str(row.duties)) == ("Another role", "Writes the monthly story")
+    part.changed(row, columns["title"].edit.picked(row, Duty.ADVISER))
+    row = next(shown for shown in part.model.records() if shown.id == made.id)
+    assert (row.role.duty, str(row.duties)) == (Duty.ADVISER, "Writes the monthly story")
+    proposed = next(shown for shown in part.model.records() if shown.role.duty is Duty.SPONSOR)
+    assert isinstance(columns["title"].edit.edited(proposed, "Patron"), Refused)
 
 
 def test_what_a_role_does_is_written_and_the_proposal_comes_back_when_emptied(
