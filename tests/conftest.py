@@ -89,25 +89,25 @@ def qapp_cls() -> type:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def keep_to_this_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def keep_to_this_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Let this process write on the side where all its tests find it, and never among what the owner of it has."""
+    beside = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
         with patch.context() as at_first:
             at_first.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
             private.root()
-        patch.setenv("MENTORDESK_DATA", str(tmp_path_factory.mktemp("data")))
-        yield
+        patch.setenv("MENTORDESK_DATA", str(beside))
+        yield beside
 
 
 @pytest.fixture(autouse=True)
-def leave_nothing_beside(keep_to_this_session: None) -> Iterator[None]:
+def leave_nothing_beside(keep_to_this_session: Path) -> Iterator[None]:
     """Remove what a test left beside its file: the next one's file is of the same company, and would find it.
 
     What tells this computer from others stays, as files that several tests share were opened on it.
     """
-    beside = private.data()
     yield
-    for left in beside.iterdir():
+    for left in keep_to_this_session.iterdir():
         if left.is_dir():
             shutil.rmtree(left)
 
