@@ -527,7 +527,7 @@ QComboBox[wrong="true"] { padding: 0 ${one_less10}px; }
 QLineEdit > QToolButton, QLineEdit > QToolButton:focus { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
 QLineEdit > QToolButton:hover { background: $sheet2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $sheet2; color: $ink3; border-color: $line; }
-QLineEdit:read-only { background: $sheet2; }
+QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only { background: $sheet2; }
 QComboBox[open="true"] { color: $bad; }
 QComboBox[quiet="true"] { color: $ink2; }
 QComboBox::drop-down { border: none; width: ${s30}px; }

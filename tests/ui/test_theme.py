@@ -6,8 +6,19 @@ from dataclasses import fields
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QComboBox, QRadioButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.steps import STEPS, StepState
@@ -16,6 +27,7 @@ from ui.app import make_application
 from ui.navigation import NavItem
 from ui.widgets.basic import Button, column
 from ui.widgets.form.fields import LineEdit, TextEdit
+from ui.widgets.locking import lock
 
 GROUNDS = ("desk", "page", "sheet", "sheet2")
 READ_ON_ALL = ("ink", "ink2")
@@ -255,3 +267,26 @@ def test_a_choice_stays_in_its_place_with_the_focus(qtbot: QtBot) -> None:
         first.initStyleOption(option)
         places.append(first.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, first))
     assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_text_that_is_only_read_looks_as_a_line_that_is_only_read(qapp: QApplication, look: str) -> None:
+    theme.apply(qapp, look, 100)
+    line, text = QLineEdit(), QPlainTextEdit()
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    for edit in (line, text):
+        layout.addWidget(edit)
+        edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    whole.show()
+    QApplication.processEvents()
+    written = ground(text)
+    lock(whole)
+    QApplication.processEvents()
+    assert ground(text) == ground(line) != written
+    whole.close()
+
+
+def ground(edit: QWidget) -> str:
+    """Return the colour in the middle of an empty field."""
+    return edit.grab().toImage().pixelColor(edit.rect().center()).name()
