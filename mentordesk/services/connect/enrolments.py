@@ -12,7 +12,15 @@ from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import MOST_MENTORS, MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import (
+    MOST_MENTORS,
+    MOST_PLACES,
+    Cycle,
+    Enrolment,
+    EnrolmentStatus,
+    Role,
+    Track,
+)
 from mentordesk.endings import ended_pairs, out_of_groups
 from mentordesk.i18n import Message, message, messages
 
@@ -40,12 +48,28 @@ def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
     """Return everyone who works here and has a part, suggested or confirmed."""
     manage = roles.managers(desk.all(Person))
     consents = current.consents(desk)
+    before = _mentors_before(desk)
     found: list[Participant] = []
     for person, part in current.enrolled(desk):
-        suggested = roles.suggest(person, manages=person.id in manage, today=today)
-        why = None if part.confirmed else suggested.why
+        why: Message | None = None
+        if not part.confirmed and part.role.gives and person.id in before:
+            why = message("Was a mentor in cycle {n}.", n=before[person.id])
+        elif not part.confirmed:
+            why = roles.suggest(person, manages=person.id in manage, today=today).why
         found.append(Participant(person, part, why, _agrees(consents, person.id)))
     return tuple(found)
+
+
+def _mentors_before(desk: Desk) -> dict[str, int]:
+    """Return the number of the last earlier cycle of the programme in which somebody was a mentor, by person id."""
+    now = current.cycle(desk)
+    earlier = {
+        cycle.id: cycle.number
+        for cycle in desk.all(Cycle)
+        if cycle.programme_id == now.programme_id and cycle.number < now.number
+    }
+    gave = [part for part in desk.all(Enrolment) if part.cycle_id in earlier and part.role.gives and part.confirmed]
+    return {part.person_id: earlier[part.cycle_id] for part in sorted(gave, key=lambda part: earlier[part.cycle_id])}
 
 
 def _agrees(consents: ConsentBook, person_id: str) -> bool | None:

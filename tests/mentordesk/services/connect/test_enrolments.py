@@ -6,10 +6,12 @@ import pytest
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, Cycle, Enrolment, EnrolmentStatus, Role, Track, newest
+from mentordesk.i18n import message
 from mentordesk.services.connect import enrolments, pairing
 from tests import builders
 from tests.builders import TODAY
@@ -24,6 +26,19 @@ def test_roles_are_suggested_with_a_reason_and_confirmed_later(staff: Desk) -> N
     assert all(one.why and not one.enrolment.confirmed for one in taking)
     staff.apply(enrolments.confirm_roles(staff))
     assert all(one.why is None for one in enrolments.participants(staff, today=TODAY))
+
+
+def test_who_was_a_mentor_before_is_suggested_for_that_and_not_for_the_staff_list(staff: Desk) -> None:
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.confirm_roles(staff))
+    mentors = {one.id for one in enrolments.participants(staff, today=TODAY) if one.enrolment.role.gives}
+    first = current.cycle(staff)
+    second = Cycle(programme_id=first.programme_id, number=first.number + 1)
+    staff.apply(Change(message("Begin"), after=(second,)))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    said = {one.id: str(one.why) for one in enrolments.participants(staff, today=TODAY)}
+    assert {said[mentor] for mentor in mentors} == {"Was a mentor in cycle 1."}
+    assert not any("cycle 1" in why for person_id, why in said.items() if person_id not in mentors)
 
 
 def test_suggesting_again_changes_nothing(staff: Desk) -> None:
