@@ -29,6 +29,7 @@ from ui import theme
 from ui.commands import Print
 from ui.dialogs.closing.results import WIDE
 from ui.dialogs.closing.wizard import ClosingWizard
+from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -142,6 +143,19 @@ def test_the_link_of_the_foot_completes_a_pair_or_all_of_them(over: Workspace, q
     made._fix(problem)
     assert made.results_page.is_complete()
     assert made.results_page.summary() == "12/12 pairs chosen"
+
+
+def test_the_link_of_the_foot_leads_on_and_never_to_the_button_that_leaves(over: Workspace, qtbot: QtBot) -> None:
+    made = wizard(qtbot, over)
+    made.activateWindow()
+    link = next(button for button in made.footer.findChildren(Button) if button.text() == "All completed")
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert made.results_page.is_complete()
+    assert made.focusWidget() is made._next
+    qtbot.keyClick(made._next, Qt.Key.Key_Return)
+    assert made.isVisible()
+    assert made.here() is not made.results_page
 
 
 def test_a_pair_of_somebody_who_left_is_not_offered_to_go_on(over: Workspace, qtbot: QtBot) -> None:
