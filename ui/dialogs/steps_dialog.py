@@ -284,7 +284,7 @@ class StepsDialog(QDialog):
     def _fix(self, problem: Problem) -> None:
         self.here().fix(problem)
         focused = self.focusWidget()
-        if self.isVisible() and (focused is None or focused is self._cancel or not focused.isVisible()):
+        if self.isVisible() and (focused is self._cancel or not focused.isVisible()):
             self._take_focus()  # the link that was pressed is gone, and Qt goes on to what leaves the dialog
 
     def showEvent(self, event: QShowEvent) -> None:
