@@ -131,7 +131,7 @@ class ConnectPage(Page[ConnectState]):
 
     def build(self) -> None:
         self._at = SubStep.INVITE
-        self._somebody = self._is_fresh = False
+        self._somebody = self._is_fresh = self._keys_wait = False
         self.busy = Busy()
         self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
@@ -457,6 +457,7 @@ class ConnectPage(Page[ConnectState]):
     def _begin_wait(self, words: str, covers: bool) -> None:
         self.busy.say(words)
         self.busy.show_progress(0, 0)
+        self._keys_wait = covers and self.isAncestorOf(self.window().focusWidget())
         if covers:
             self._stack.setCurrentWidget(self.busy)
         self._show_foot()
@@ -467,6 +468,9 @@ class ConnectPage(Page[ConnectState]):
 
     def _end_wait(self) -> None:
         self._show_part()
+        if self._keys_wait and self.isVisible() and self._at is SubStep.PROPOSE:
+            self.proposing.take_keys()
+        self._keys_wait = False
 
     def _stop_wait(self) -> None:
         """Show what there is; where pairs were to be explained for the first time, go back to before them."""

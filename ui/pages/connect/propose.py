@@ -153,6 +153,11 @@ class ProposePart(Part[ProposeState]):
         for view in (self.pairs, self.left_over):
             view.arrange(wide=wide)
 
+    def take_keys(self) -> None:
+        """Let the keyboard go on in what was found: the button that was pressed is gone."""
+        view = self.pairs if self.segments.value() == PAIRS else self.left_over
+        view.table.setFocus()
+
     def open_view(self, view: str) -> None:
         """Open the pairs or who is left over."""
         self.segments.button(view).setChecked(True)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
@@ -207,6 +207,17 @@ def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: S
     assert page.proposing.pairs.model.rowCount() == 0
     staff.redo()
     assert page.proposing.pairs.model.rowCount() == 3
+
+
+def test_the_keyboard_goes_on_in_the_pairs_that_were_found(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.open_part(SubStep.PROPOSE)
+    page.proposing.propose_button.setFocus()
+    QTest.keyClick(page.proposing.propose_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.is_proposing, timeout=60_000)
+    QApplication.processEvents()
+    assert page.window().focusWidget() is page.proposing.pairs.table
 
 
 def words_of(page: ConnectPage) -> list[str]:
