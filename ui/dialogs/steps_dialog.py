@@ -283,9 +283,12 @@ class StepsDialog(QDialog):
 
     def _fix(self, problem: Problem) -> None:
         self.here().fix(problem)
-        focused = self.focusWidget()
-        if self.isVisible() and (focused is self._cancel or not focused.isVisible()):
-            self._take_focus()  # the link that was pressed is gone, and Qt goes on to what leaves the dialog
+        if self.isVisible() and self._is_lost(self.focusWidget()):
+            self._take_focus()
+
+    def _is_lost(self, focused: QWidget | None) -> bool:
+        """Say whether the link that was pressed is gone, and Qt goes on to what leaves the dialog."""
+        return focused is None or focused is self._cancel or not focused.isVisible()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
