@@ -28,7 +28,16 @@ class DoorStrip(FramedHolder):
     def __init__(self, door: OpenDoor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._door = door
+        self._is_made = self._is_low = False
         self.setProperty("box", "banner")
+        grow_with_width(self)
+        self.hide()
+        door.changed.connect(self.show_door)
+
+    def _make(self) -> None:
+        """Make what is in the strip, once there is something to say: most companies never open for answers."""
+        self._is_made = True
+        door = self._door
         self._icon = Label()
         self._words = Label(wrap=True)
         self.bring_in = Button(_("Import answers…", context="button"), "link", does=self.import_wanted.emit)
@@ -45,16 +54,15 @@ class DoorStrip(FramedHolder):
         self._across.setSpacing(theme.px(12))
         self._across.addLayout(said, 1)
         self._across.addWidget(self._links)
-        self.arrange(low=False)
-        grow_with_width(self)
-        self.hide()
-        door.changed.connect(self.show_door)
+        self.arrange(low=self._is_low)
 
     def show_door(self) -> None:
         """Say what is open and what has arrived; where there is neither, take no room."""
         door = self._door
         opening, failure = door.opening, door.failure
         words, weight = _said(door, datetime.now())
+        if words and not self._is_made:
+            self._make()
         self.setVisible(bool(words))
         if not words:
             return
@@ -74,10 +82,13 @@ class DoorStrip(FramedHolder):
 
     def text(self) -> str:
         """Return what is said."""
-        return self._words.text()
+        return self._words.text() if self._is_made else ""
 
     def arrange(self, *, low: bool) -> None:
         """Take less room in a low window."""
+        self._is_low = low
+        if not self._is_made:
+            return
         style = "small" if low else "body"
         if self._words.property("type") != style:
             restyle(self._words, type=style)
@@ -86,7 +97,8 @@ class DoorStrip(FramedHolder):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stack()
+        if self._is_made:
+            self._stack()
 
     def _stack(self) -> None:
         """Move the links below the words where both do not fit beside each other."""

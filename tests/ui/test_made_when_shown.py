@@ -166,3 +166,11 @@ def test_a_page_is_filled_before_it_is_shown(window: MainWindow, monkeypatch: py
     window.show_page("people")
     window.rebuild()
     assert seen == [False, False]
+
+
+def test_neither_a_toast_nor_the_strip_of_the_door_is_made_before_it_says_something(window: MainWindow) -> None:
+    assert not window.toast.findChildren(QWidget)
+    assert not window.strip.findChildren(QWidget)
+    window.say("Done.")
+    assert window.toast.text() == "Done."
+    assert window.toast.findChildren(QWidget)

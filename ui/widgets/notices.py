@@ -175,6 +175,19 @@ class Toast(FramedHolder):
         super().__init__(parent)
         self._home = parent
         self.setProperty("box", "toast")
+        self._is_made = False
+        self._timer = QTimer(self, singleShot=True, interval=8_000)
+        self._timer.timeout.connect(self._leave)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLES)
+        self._soon.timeout.connect(self.make_way)
+        self._is_new = False
+        parent.installEventFilter(self)
+        parent.window().installEventFilter(self)
+        self.hide()
+
+    def _make(self) -> None:
+        """Make what is in the toast, once there is something to say."""
+        self._is_made = True
         self._words = Label(ink="page", wrap=True)
         self._more = Button("", "toast")
         self._more_does: Callable[[], object] = lambda: None
@@ -188,14 +201,6 @@ class Toast(FramedHolder):
         layout.addWidget(self._words, 1)
         layout.addWidget(self._more)
         layout.addWidget(self._link)
-        self._timer = QTimer(self, singleShot=True, interval=8_000)
-        self._timer.timeout.connect(self._leave)
-        self._soon = QTimer(self, singleShot=True, interval=SETTLES)
-        self._soon.timeout.connect(self.make_way)
-        self._is_new = False
-        parent.installEventFilter(self)
-        parent.window().installEventFilter(self)
-        self.hide()
 
     def offers(self, does: Callable[[], object]) -> bool:
         """Whether the toast is visible with a link for this action."""
@@ -210,6 +215,8 @@ class Toast(FramedHolder):
         more: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Show a text with an optional action link; ``more`` is a second link before it."""
+        if not self._is_made:
+            self._make()
         self._words.setText(words)
         self._more.setText(more[0] if more else "")
         self._more.setVisible(more is not None)
@@ -227,7 +234,7 @@ class Toast(FramedHolder):
 
     def text(self) -> str:
         """Return the displayed text."""
-        return self._words.text()
+        return self._words.text() if self._is_made else ""
 
     def words_and_link(self) -> tuple[str, str, Callable[[], object]]:
         """Return what is said, the words of the link and what it does."""
@@ -395,17 +402,15 @@ class ProblemFooter(FramedHolder):
         self._low = False
         self._icon = Label()
         self._words = Label(wrap=True)
-        self._fixes = [Button("", "link", does=partial(self._fix_one, place)) for place in range(FIXES)]
+        self._fixes: list[Button] = []
         self._rest = Button("", "link")
         self._rest.clicked.connect(self._show_rest)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.px(8))
-        words = QHBoxLayout()
+        self._said = words = QHBoxLayout()
         words.setSpacing(theme.px(8))
         words.addWidget(self._icon)
         words.addWidget(self._words, 1000)
-        for button in self._fixes:
-            words.addWidget(button)
         words.addWidget(self._rest)
         words.addStretch(1)
         right = QHBoxLayout()
@@ -452,12 +457,14 @@ class ProblemFooter(FramedHolder):
         """Show the worst problem and the number of others, or ``calm`` without problems."""
         self._problems = worst_first(tuple(problems))
         first = self._problems[0] if self._problems else None
-        together = self._together()
+        fixes = [str(problem.fix or "") for problem in self._together()]
+        while len(self._fixes) < len(fixes):  # most pages have no problem
+            self._add_fix()
         for place, button in enumerate(self._fixes):
-            fix = together[place].fix if place < len(together) else None
-            button.setText(str(fix or ""))
-            button.setAccessibleName(str(fix or ""))
-            button.setVisible(fix is not None)
+            fix = fixes[place] if place < len(fixes) else ""
+            button.setText(fix)
+            button.setAccessibleName(fix)
+            button.setVisible(bool(fix))
         self._show_count()
         self._icon.setVisible(first is not None or bool(calm))
         if first is None:
@@ -473,6 +480,14 @@ class ProblemFooter(FramedHolder):
         self._words.setMaximumWidth(metrics.horizontalAdvance(self._words.text()) + theme.px(6))
         self.setAccessibleDescription("\n".join(str(problem.message) for problem in self._problems))
         self._stack()
+
+    def _add_fix(self) -> None:
+        """Make one more link that fixes a problem, before the rest for eye and keyboard."""
+        made = Button("", "link", does=partial(self._fix_one, len(self._fixes)))
+        self._said.insertWidget(self._said.indexOf(self._rest), made)
+        self.setTabOrder(self._fixes[-1] if self._fixes else self._rest, made)
+        self.setTabOrder(made, self._rest)
+        self._fixes.append(made)
 
     def _show_count(self) -> None:
         """Say how many more problems there are; in a low window in a figure, which leaves the words the room."""

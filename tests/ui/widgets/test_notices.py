@@ -145,6 +145,20 @@ def test_the_footer_says_the_worst_first(board: QWidget, qtbot: QtBot) -> None:
     footer.findChild(QMenu).close()
 
 
+def test_tab_goes_through_a_footer_from_left_to_right(board: QWidget) -> None:
+    footer = ProblemFooter()
+    action = Button("Next", "primary")
+    footer.set_actions(action)
+    QVBoxLayout(board).addWidget(footer)
+    fix = message("Put it right")
+    footer.show_problems([Problem(code, message("About it"), fix=fix) for code in "ab"] + [problem("c")])
+    chain = [footer]
+    while (following := chain[-1].nextInFocusChain()) is not footer:
+        chain.append(following)
+    assert [one for one in chain if isinstance(one, Button)] == [*footer.fixes(), footer._rest, action]
+    assert len(footer.fixes()) == 2
+
+
 @pytest.mark.parametrize("low", [False, True])
 def test_buttons_below_the_text_of_a_footer_do_not_touch_the_edge(board: QWidget, low: bool) -> None:
     footer = ProblemFooter()
