@@ -1,5 +1,6 @@
 """What every test of the screen may count on: fonts and theme, preferences of its own, a file with people."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 from tests import builders
-from ui import single, theme
+from ui import single, tasks, theme
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
@@ -33,6 +34,15 @@ def looks(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         window.hide()
         window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def end_work(qapp: QApplication) -> Iterator[None]:
+    """End what pages still do in threads before Python ends, as the program does: Qt complains of one that runs."""
+    yield
+    until = time.monotonic() + 60
+    while not tasks.end_all() and time.monotonic() < until:
+        pass
 
 
 @pytest.fixture
