@@ -554,7 +554,7 @@ QHeaderView { background: $sheet2; border: none; border-top-left-radius: ${s8}px
 QHeaderView::section { background: $sheet2; color: $ink2; font-size: ${s13}px; font-weight: 600; border: none; border-bottom: 1px solid $line; padding: 0 ${s12}px; min-height: ${s36}px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; }
 
-QMenu { background: $sheet; color: $ink; border: 1px solid $edge; padding: ${s4}px; }
+QMenu { background: $sheet; color: $ink; border: 1px solid $edge; padding: ${s4}px; icon-size: ${s16}px; }
 QMenu::item { padding: ${s6}px ${s24}px ${s6}px ${s12}px; border-radius: ${s4}px; }
 QMenu::item:selected { background: $accent_soft; color: $accent; }
 QMenu::item:disabled { color: $ink3; }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QRadioButton,
     QStyle,
@@ -285,6 +286,17 @@ def test_a_text_that_is_only_read_looks_as_a_line_that_is_only_read(qapp: QAppli
     QApplication.processEvents()
     assert ground(text) == ground(line) != written
     whole.close()
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_the_icons_of_a_menu_are_as_large_as_its_text(qapp: QApplication, percent: int) -> None:
+    theme.apply(qapp, "light", percent)
+    try:
+        menu = QMenu()
+        menu.ensurePolished()
+        assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == theme.px(16)
+    finally:
+        theme.apply(qapp, "light", 100)
 
 
 def ground(edit: QWidget) -> str:
