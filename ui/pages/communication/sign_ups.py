@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk import current
 from mentordesk.domain.dates import read_date
@@ -27,7 +27,8 @@ from ui.models.communicating import sign_up_columns
 from ui.models.records import RecordModel
 from ui.soon import soon
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, column
+from ui.widgets.basic import Button, Holder, Label, Segments, WrappingRow, column, holding
+from ui.widgets.beside import Beside
 from ui.widgets.body import body_around
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
@@ -96,15 +97,12 @@ class SignUpView(Holder):
         self.add = Button(_("Add", context="button"), icon="add", does=self.enter)
         for control in (self.person, self.day, self.where):
             control.returnPressed.connect(self.enter)
-        self._entry = Holder()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._entry)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(theme.px(12))
-        self._across.addWidget(self.person_field, 3)
-        self._across.addLayout(column(22, self.role, None))
-        self._across.addWidget(self.day_field, 2)
-        self._across.addWidget(Field(_("From where", context="field"), self.where), 3)
-        self._across.addLayout(column(22, self.add, None))
+        self._entry = Beside(least=62, gap=12, below=0)
+        self._entry.add(self.person_field, 3)
+        self._entry.add(holding(column(22, self.role, None)), 0)
+        self._entry.add(self.day_field, 2)
+        self._entry.add(Field(_("From where", context="field"), self.where), 3)
+        self._entry.add(holding(column(22, self.add, None)), 0)
         self._entry.setEnabled(not self._read_only)
         self.nobody = Label(
             _("Nobody is on the list yet. Type a name above, or import a list from Excel."), ink="ink2", wrap=True
@@ -159,13 +157,7 @@ class SignUpView(Holder):
         self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the fields one below the other where the list is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < 62 * theme.px(15)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() != way:
-            self._across.setDirection(way)
-            self._across.setSpacing(theme.px(0 if narrow else 12))
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:

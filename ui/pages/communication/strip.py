@@ -1,15 +1,14 @@
 """The two answers on top of step 4: what we say, and who has said yes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
 
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication.sign_ups import SignUps, only_enrolled_words
 from mentordesk.domain.papers.communication import signed_words
 from mentordesk.i18n import _, brief, ngettext
 from ui import theme
-from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, line, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, holding, row
+from ui.widgets.beside import Beside
 from ui.widgets.score import FigureLine, SeatRow
 
 MOST_SEATS = 24
@@ -19,7 +18,7 @@ LONGEST_MESSAGE = 160
 """So many letters of the main message are shown; it is edited in a dialog."""
 
 
-class Strip(FramedHolder):
+class Strip(Beside):
     """The strip. Each link has its signal."""
 
     edit_wanted = Signal()
@@ -27,7 +26,7 @@ class Strip(FramedHolder):
     list_wanted = Signal()
 
     def __init__(self, *, read_only: bool) -> None:
-        super().__init__()
+        super().__init__(least=50, around=8)
         self._read_only = read_only
         self._main = Label("", "sentence", wrap=True)
         self._supporting = Label("", "small", ink="ink2")
@@ -37,7 +36,7 @@ class Strip(FramedHolder):
         said = row(gap=12)
         said.addWidget(self._main, 1)
         said.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
-        self._left = holding(column(head, 6, said, None))
+        left = holding(column(head, 6, said, None))
         self.signed = FigureLine()
         self._missing_icon = Label()
         self._missing = Label("", ink="warn")
@@ -54,14 +53,10 @@ class Strip(FramedHolder):
         )
         self._enrolled = Label("", "small", ink="ink2", wrap=True)
         self._enrolled.hide()
-        self._right = holding(column(top, 8, seats, self._enrolled, None))
-        self._between = line(vertical=True)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(0, theme.px(8), 0, theme.px(8))
-        self._across.setSpacing(theme.px(24))
-        self._across.addWidget(self._left, 47)
-        self._across.addWidget(self._between)
-        self._across.addWidget(self._right, 53)
+        right = holding(column(top, 8, seats, self._enrolled, None))
+        self.add(left, 47)
+        self.add_line()
+        self.add(right, 53)
 
     def show_message(self, words: Words, *, decided: bool, supporting: int) -> None:
         """Show the main message and how many others there are."""
@@ -95,13 +90,3 @@ class Strip(FramedHolder):
         for role, row_of_seats in (("mentors", self.mentors), ("mentees", self.mentees)):
             row_of_seats.show_seats([few[role]] if role in few else ())
             row_of_seats.setVisible(bool(few))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand one below the other where the strip is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() < 50 * theme.px(15)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() != way:
-            self._across.setDirection(way)
-            self._across.setSpacing(theme.px(10 if narrow else 24))
-            self._between.setVisible(not narrow)

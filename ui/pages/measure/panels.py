@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import i18n
 from mentordesk.domain.amounts import Amount
@@ -13,6 +12,7 @@ from mentordesk.domain.records.goal import Unit
 from mentordesk.i18n import _, money, ngettext, number
 from ui import theme
 from ui.widgets.basic import Button, FramedHolder, Holder, Label, clear, column, line, row, sheet
+from ui.widgets.beside import Beside
 from ui.widgets.measures import ExpectedBar, MonthColumns, SkillLines
 
 THREE, TWO = 56, 38
@@ -130,30 +130,13 @@ class MeetingsPanel(FramedHolder):
         self._count.setVisible(facts.period.has_begun)
 
 
-class Panels(Holder):
+class Panels(Beside):
     """Panels in a row; below each other where there is less room."""
 
     def __init__(self, *panels: QWidget) -> None:
-        super().__init__()
-        self._panels = panels
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(theme.px(36))
+        super().__init__(least=THREE if len(panels) > 2 else TWO, gap=36, below=18)
         for panel in panels:
-            self._across.addWidget(panel, 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the width of the widest panel alone: the others go below it."""
-        least = max((panel.minimumSizeHint().width() for panel in self._panels if not panel.isHidden()), default=0)
-        return QSize(least, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() / theme.px(15) < (THREE if len(self._panels) > 2 else TWO)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() != way:
-            self._across.setDirection(way)
-            self._across.setSpacing(theme.px(18 if narrow else 36))
+            self.add(panel)
 
 
 class Rows(FramedHolder):

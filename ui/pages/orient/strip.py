@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.orientation.briefings import BriefingRow
 from mentordesk.domain.orientation.sheets import SheetRow
@@ -13,39 +12,36 @@ from mentordesk.i18n import _, ngettext
 from mentordesk.text import begun, in_line
 from ui import theme
 from ui.models.days import short_day
-from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, line, row, show_if
+from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, column, holding, row, show_if
+from ui.widgets.beside import Beside
 from ui.widgets.score import SeatRow
 
 MOST_ROOM = 480
 """Squares that would take more px than these are left out: the number alone says who came."""
 
 
-class Strip(FramedHolder):
+class Strip(Beside):
     """The strip. ``sheets_wanted`` and ``briefing_wanted`` carry which link was pressed."""
 
     sheets_wanted = Signal()
     briefing_wanted = Signal(BriefingKind)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(least=60, around=6)
         self._pack = Label("", ink="ink2")
         self.sheets = Button(_("See the sheets"), "link", does=self.sheets_wanted.emit)
         self._names = WrappingRow(gap=6)
         self._shown: tuple[object, ...] = ()
         head = row(Label(_("The pack", context="title"), "section"), self._pack, None, self.sheets, gap=8)
-        self._left = holding(column(head, 4, self._names, None))
+        left = holding(column(head, 4, self._names, None))
         self.briefing = BriefingLine(BriefingKind.PARTICIPANTS)
         self.managers = BriefingLine(BriefingKind.MANAGERS)
         for part in (self.briefing, self.managers):
             part.wanted.connect(self.briefing_wanted.emit)
-        self._right = holding(column(self.briefing, 6, self.managers, None))
-        self._between = line(vertical=True)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        self._across.setSpacing(theme.px(24))
-        self._across.addWidget(self._left, 57)
-        self._across.addWidget(self._between)
-        self._across.addWidget(self._right, 43)
+        right = holding(column(self.briefing, 6, self.managers, None))
+        self.add(left, 57)
+        self.add_line()
+        self.add(right, 43)
 
     def show_pack(self, sheets: Sequence[SheetRow]) -> None:
         """Show which sheets are ready."""
@@ -67,16 +63,6 @@ class Strip(FramedHolder):
     def set_low(self, low: bool) -> None:
         """Leave out the names of the sheets in a low window."""
         self._names.setVisible(not low)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand one below the other where the strip is narrow."""
-        super().resizeEvent(event)
-        narrow = self.width() < 60 * theme.px(15)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._across.direction() != way:
-            self._across.setDirection(way)
-            self._across.setSpacing(theme.px(10 if narrow else 24))
-            self._between.setVisible(not narrow)
 
 
 def _look(sheet: SheetRow) -> tuple[str, str]:

@@ -50,7 +50,7 @@ from ui.widgets.notices import Banner
 from ui.widgets.placed import Placed, Scrolled
 
 GAP = 24
-WIDE, MIDDLE = 68, 44
+WIDE, MIDDLE = 68, 46
 """From so many em on the figures, and the outline, stand beside the page."""
 
 _PLACES: dict[int, tuple[tuple[int, ...], ...]] = {
