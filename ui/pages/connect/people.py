@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
@@ -17,6 +17,7 @@ from ui.models.records import Edit, RecordModel
 from ui.widgets.basic import Button, Holder, Label, WrappingRow, add_entry, menu_of
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person
 from ui.widgets.table.drafts import DraftLine
+from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 
 EDITED_AT_A_CLICK = ("role", "track", "state")
@@ -62,6 +63,7 @@ class ParticipantsView(Holder):
     def show_people(self, people: Iterable[Participant]) -> None:
         """Show who takes part."""
         self.model.show(people)
+        self._fit()
         self._show_bar()
 
     def chosen(self) -> list[Participant]:
@@ -73,6 +75,19 @@ class ParticipantsView(Holder):
         self._wide = wide
         hide_columns(self.table, ("department", "track"), hidden=not wide)
         self.table.set_lines(1 if wide else 2)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the table is narrow, leave the state what the words of the other columns do not need."""
+        if not self._wide:
+            fit(self.table, self.model, give_way=("state", "full_name"))
+            return
+        for place, column in enumerate(self.model.columns):
+            self.table.setColumnWidth(place, theme.px(column.width))
 
     def _paint_name(self, painter: QPainter, rect: QRect, participant: Participant) -> None:
         below = "" if self._wide else participant.person.department

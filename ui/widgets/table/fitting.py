@@ -13,8 +13,8 @@ from ui.widgets.table.tables import EDGE, PAD_LEFT, PAD_RIGHT, CellDelegate, Tab
 SEEN = 300
 """How many rows are measured."""
 
-CHOICE_MARK = 24
-"""In px at 100 %: the room of the arrow that says that a cell opens a list."""
+STATE_ICON, CHOICE_MARK = 22, 24
+"""In px at 100 %: the room of the icon of a state, and of the arrow that says that a cell opens a list."""
 
 WIDEST, NARROWEST = 280, (88, 64)
 """In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second.
@@ -69,7 +69,8 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
         for place in elastic:
             wanted[place] += spare // len(elastic)
     else:
-        wanted = _shrunk(wanted, titles, elastic, table.viewport().width())
+        beside = {place: _beside_words(table, model.columns[place]) for place in elastic}
+        wanted = _shrunk(wanted, titles, beside, table.viewport().width())
     for place, width in wanted.items():
         table.setColumnWidth(place, width)
 
@@ -112,14 +113,17 @@ def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> dict[i
     return longest
 
 
-def _shrunk(wanted: dict[int, int], titles: dict[int, int], elastic: list[int], room: int) -> dict[int, int]:
-    """Return narrower columns that fit, or as narrow as can still be read well where the table scrolls anyway."""
+def _shrunk(wanted: dict[int, int], titles: dict[int, int], beside: dict[int, int], room: int) -> dict[int, int]:
+    """Return narrower columns that fit, or as narrow as can still be read well where the table scrolls anyway.
+
+    ``beside`` are the columns that give way, in that order, with the room of what stands beside their words.
+    """
     readable: dict[int, int] = {}
     for narrowest in NARROWEST:
-        least = {place: max(theme.px(narrowest), titles[place]) for place in elastic}
+        least = {place: max(theme.px(narrowest) + beside[place], titles[place]) for place in beside}
         found = dict(wanted)
         missing = sum(found.values()) - room
-        for place in elastic:
+        for place in beside:
             given = max(0, min(missing, found[place] - least[place]))
             found[place] -= given
             missing -= given
@@ -143,11 +147,15 @@ def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *,
     texts = {column.text(record) for record in model.records()[:SEEN]}
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((_width(style, theme.scale(), text) for text in texts), default=0)
-    body += theme.px(22) if column.state else 0
-    cells = table.itemDelegate()
-    if isinstance(column.edit, ChosenCell) and isinstance(cells, CellDelegate) and cells.marks_choices:
-        body += theme.px(CHOICE_MARK)
+    body += _beside_words(table, column)
     return max(head + _padding(), body + _padding(), table.horizontalHeader().minimumSectionSize())
+
+
+def _beside_words(table: Table, column: TableColumn[Any]) -> int:
+    """Return the room that the icon of a state and the arrow of a choice take beside the words of a cell."""
+    cells = table.itemDelegate()
+    is_chosen = isinstance(column.edit, ChosenCell) and isinstance(cells, CellDelegate) and cells.marks_choices
+    return (theme.px(STATE_ICON) if column.state else 0) + (theme.px(CHOICE_MARK) if is_chosen else 0)
 
 
 @lru_cache(maxsize=4096)

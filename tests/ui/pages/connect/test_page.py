@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
@@ -23,10 +24,12 @@ from tests import builders
 from tests.mentordesk.documents import reading
 from tests.ui.conftest import put
 from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
+from ui import theme
 from ui.commands import Command, Focus, OpenPage, Print
 from ui.models.records import Edit
 from ui.pages.connect import export
 from ui.pages.connect.page import ConnectPage
+from ui.pages.connect.people import ParticipantsView
 from ui.pages.connect.propose import LEFT_OVER
 from ui.widgets.score import ScoreBar
 from ui.widgets.table.drafts import DraftLine
@@ -602,3 +605,18 @@ def test_after_unpairing_on_a_narrow_page_the_list_is_back_and_no_other_pair_in_
     staff.undo()
     qtbot.waitUntil(lambda: not page.is_waiting())
     assert pairs.table.isVisible()
+
+
+def test_at_large_text_the_state_is_read_whole_beside_narrow_columns(staff: Workspace, show: Show) -> None:
+    set_language("vi")
+    theme.apply(QApplication.instance(), "light", 150)
+    page = show(staff)
+    page.resize(1018, 560)
+    page.invite.suggest()
+    page.invite.confirm_all.click()
+    table = page.findChildren(ParticipantsView)[0].table
+    names = [column.name for column in table.model().columns]
+    cell = table.visualRect(table.model().index(0, names.index("state")))
+    said = table.model().index(0, names.index("state")).data()
+    icons = theme.px(26) + theme.px(14) + theme.px(8)
+    assert cell.width() - icons >= QFontMetrics(theme.font("small")).horizontalAdvance(said)
