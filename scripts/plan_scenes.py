@@ -40,7 +40,7 @@ def opened(stage: Stage, part: PlanPart) -> MainWindow:
             replace(lines["coffee"], unit_cost=60_000),
             replace(lines["gifts"], order=6),
         )
-        window.workspace.do(Change(message("Add"), (), (*PAYS, *filled)))
+        window.workspace.do(Change(message("Add", context="button"), (), (*PAYS, *filled)))
     window.show_page("plan")
     page = window.page()
     assert isinstance(page, PlanPage)

@@ -38,7 +38,7 @@ def shown(stage: Stage) -> "tuple[QWidget, PrivacyPage]":
         DataRequest(person_id=here[12].id, kind=RequestKind.DELETE, received_on=today, method="paper"),
     )
     kept = tuple(Retention(person_id=person.id, months=12, agreed_on=today) for person in gone[1:3])
-    window.workspace.do(Change(message("Add", context="action"), after=(*asked, *kept)))
+    window.workspace.do(Change(message("Add", context="button"), after=(*asked, *kept)))
     window.show_page("privacy")
     page = window.page()
     assert isinstance(page, PrivacyPage)

@@ -81,7 +81,7 @@ def restore(program: Any, album: Album) -> None:
     page.backups.try_out.click()
     album.take(program.window, "restore, a backup is tried")
     people = program.window.workspace.desk.all(Person)
-    program.window.workspace.do(Change(message("Add", context="action"), after=(Person(full_name="Đỗ Văn Thử"),)))
+    program.window.workspace.do(Change(message("Add", context="button"), after=(Person(full_name="Đỗ Văn Thử"),)))
     assert len(program.window.workspace.desk.all(Person)) == len(people) + 1
 
     def puts_back(dialog: Any) -> None:
