@@ -35,6 +35,7 @@ ELSEWHERE = frozenset(
         "WritingDialog",  # the base of sending forms
         "FirstStart",
         "LeftOutDialog",  # after an import that left rows out
+        "MentorDialog",  # where somebody in executive mentoring has no mentor
         "Question",  # asked where a last change cannot be saved
         "ReasonDialog",  # for a pair against the rules
         "RestoreDialog",  # closes the file

@@ -132,8 +132,9 @@ class FocusInView(QObject):
             self._pending.start()  # what a page shows or refuses with the same step has its place first
         self._seen = self._is_seen()
 
-    def _on_scroll(self) -> None:
-        if not self._moved.isActive():  # else the area has only become another one
+    def _on_scroll(self, value: int) -> None:
+        is_pushed = self._moved.isActive() and value == self._area.verticalScrollBar().maximum()
+        if not is_pushed:  # by an area that has only become shorter
             self._seen = self._is_seen()
 
     def _keep_seen(self) -> None:

@@ -34,6 +34,8 @@ class AutosavedField(QObject):
         self._held = ""
         self._keeping = self._was_shown = False
         self.control.focused.connect(self._watch)
+        if isinstance(self.control, LineEdit):
+            self.control.returnPressed.connect(self._press)
 
     @cached_property
     def _typing(self) -> Typing:
@@ -47,6 +49,12 @@ class AutosavedField(QObject):
     @Slot()
     def _watch(self) -> None:
         self._typing.watch()
+
+    @Slot()
+    def _press(self) -> None:
+        """Take what stands in the field as it is meant, also where it never got the keyboard."""
+        if "_typing" not in vars(self):
+            self._enter()
 
     def show(self, text: str, *, anew: bool = False) -> None:
         """Show the saved value, unless the field has text being typed or text that could not be saved.
