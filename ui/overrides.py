@@ -17,13 +17,42 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-_QTS_OWN = frozenset({"flags", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "sizeHint"})
+_QTS_OWN = frozenset(
+    {
+        *(
+            "flags",
+            "hasHeightForWidth",
+            "heightForWidth",
+            "indexAt",
+            "initStyleOption",
+            "minimumSizeHint",
+            "moveCursor",
+        ),
+        *("selectionCommand", "sizeHint", "translate", "verticalOffset", "visualRect"),
+    }
+)
 """What Qt asks for, and answers itself where an override fails."""
 
-_INSTEAD = {"columnCount": 0, "data": None, "event": False, "eventFilter": False, "headerData": None, "rowCount": 0}
+_INSTEAD = {
+    "columnCount": 0,
+    "data": None,
+    "event": False,
+    "eventFilter": False,
+    "focusNextPrevChild": False,
+    "headerData": None,
+    "rowCount": 0,
+    "setData": False,
+}
 """What Qt gets instead where it asks for this, or sends an event; a handler of one kind of event returns nothing."""
 
-_DRAWING = frozenset({"paint"})
+_NOTHING = frozenset(
+    {
+        *("closeEditor", "currentChanged", "doItemsLayout", "highlightBlock", "paint", "paintSection"),
+        *("scrollContentsBy", "scrollTo", "selectionChanged", "setEditorData", "setModelData"),
+        *("updateEditorGeometry", "updateGeometries"),
+    }
+)
+"""What Qt has drawn, placed or noted, without an answer."""
 
 
 def guard() -> None:
@@ -45,7 +74,7 @@ def _way_on(name: str, base: type) -> Callable[..., Any] | None:
     if name in _QTS_OWN:
         own: Callable[..., Any] = vars(base)[name]
         return own
-    if name in _INSTEAD or name in _DRAWING or name.endswith("Event"):
+    if name in _INSTEAD or name in _NOTHING or name.endswith("Event"):
         return lambda *_values, **_named: _INSTEAD.get(name)
     return None
 
