@@ -216,13 +216,15 @@ def _check(item: CheckItem, room: float) -> _Check:
     return _Check(item, words, room)
 
 
-def dots(canvas: Any, left: float, y: float, right: float) -> None:
-    """Draw a dotted line to write on."""
+def dots(
+    canvas: Any, left: float, y: float, right: float, *, thick: float = 0.7, dash: tuple[float, float] = (0.7, 1.6)
+) -> None:
+    """Draw a dotted line to write on; on a poster it is thicker."""
     if right <= left:
         return
     canvas.saveState()
     canvas.setStrokeColor(style.INKS[Ink.TEXT])
-    canvas.setLineWidth(0.7)
-    canvas.setDash(0.7, 1.6)
+    canvas.setLineWidth(thick)
+    canvas.setDash(*dash)
     canvas.line(left, y, right, y)
     canvas.restoreState()

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mentordesk import assets
 from mentordesk.documents import drawing, style
 from mentordesk.documents.drawing import broken, set_ink
+from mentordesk.documents.filling import dots
 from mentordesk.documents.letters import fitted, paragraph, printable, width
 from mentordesk.documents.squares import draw_address, draw_square
 from mentordesk.domain.chart import Ink
@@ -230,21 +231,11 @@ def _draw_when_and_whom(canvas: Canvas, poster: PosterPaper, above: float) -> No
     set_ink(canvas, Ink.TEXT, 13.0)
     canvas.drawRightString(right, top - 24, _("Questions? Ask", context="field"))
     if not str(poster.owner) and not str(poster.phone):
-        _draw_line_to_fill(canvas, max(left, right - 160), right, top - 54)
+        dots(canvas, max(left, right - 160), top - 54, right, thick=0.8, dash=(1, 2))
         return
     set_ink(canvas, Ink.TEXT, 14.0, bold=True)
     canvas.drawRightString(right, top - 44, fitted(str(poster.owner), right - left, 14.0, bold=True))
     canvas.drawRightString(right, top - 63, fitted(str(poster.phone), right - left, 14.0, bold=True))
-
-
-def _draw_line_to_fill(canvas: Canvas, left: float, right: float, y: float) -> None:
-    """Draw the dotted line on which a name is written by hand, where nobody is named yet."""
-    canvas.saveState()
-    canvas.setStrokeColor(style.INKS[Ink.TEXT])
-    canvas.setLineWidth(0.8)
-    canvas.setDash(1, 2)
-    canvas.line(left, y, right, y)
-    canvas.restoreState()
 
 
 def _draw_way_in(canvas: Canvas, way_in: WayIn, top: float) -> float:
