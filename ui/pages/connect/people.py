@@ -72,6 +72,9 @@ class ParticipantsView(Holder):
 
     def arrange(self, *, wide: bool) -> None:
         """Show department and track in columns of their own, or the department below the name."""
+        if wide and not self._wide:
+            for place, column in enumerate(self.model.columns):
+                self.table.setColumnWidth(place, theme.px(column.width))
         self._wide = wide
         hide_columns(self.table, ("department", "track"), hidden=not wide)
         self.table.set_lines(1 if wide else 2)
@@ -85,9 +88,6 @@ class ParticipantsView(Holder):
         """Where the table is narrow, leave the state what the words of the other columns do not need."""
         if not self._wide:
             fit(self.table, self.model, give_way=("state", "full_name"))
-            return
-        for place, column in enumerate(self.model.columns):
-            self.table.setColumnWidth(place, theme.px(column.width))
 
     def _paint_name(self, painter: QPainter, rect: QRect, participant: Participant) -> None:
         below = "" if self._wide else participant.person.department
