@@ -50,18 +50,18 @@ def _of_dates(rows: Sequence[PersonRow], mapping: Mapping, choices: Choices) -> 
         )
 
 
-def _of_sheet(sheet: Sheet, second: int, skipped: Collection[int]) -> Iterator[Problem]:
+def _of_sheet(sheet: Sheet, second: int, taken_rows: Collection[int]) -> Iterator[Problem]:
     """Give what the owner should know of the sheet: a second list, hidden rows, other sheets with people."""
     if second:
         words = message(
             "Another list begins on row {row} and is not taken. Import it from a file of its own.", row=second
         )
         yield Problem("second-list", words, Severity.NOTE, row=second)
-    hidden = [row for row in sheet.hidden if row not in skipped]
+    hidden = [row for row in sheet.hidden if row in taken_rows]
     if hidden:
         words = messages(
-            "{n} row is hidden in the file and is taken too. Leave it out here if it should not be.",
-            "{n} rows are hidden in the file and are taken too. Leave them out here if they should not be.",
+            "{n} row with a person is hidden in the file and is imported too, unless you leave it out.",
+            "{n} rows with a person are hidden in the file and are imported too, unless you leave them out.",
             len(hidden),
         )
         yield Problem("hidden-rows", words, Severity.NOTE, row=hidden[0])
@@ -120,7 +120,7 @@ def parse(
     return Preview(
         people=tuple(entry.draft() for entry in taken),
         problems=(
-            *_of_sheet(sheet, second, choices.skipped),
+            *_of_sheet(sheet, second, {entry.row for entry in taken}),
             *_of_dates(rows, mapping, choices),
             *(problem for entry in entries for problem in entry.problems),
         ),

@@ -41,7 +41,7 @@ class LeftOutDialog(Dialog):
         super().__init__(
             parent,
             ngettext("{n} row was left out", "{n} rows were left out", count),
-            _("Correct them in your list and import it again: nobody comes in twice."),
+            _("Correct them in your list and import it again: nobody is added twice."),
             width=820,
             height=520,
         )

@@ -20,7 +20,7 @@ from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import TableColumn
-from ui.widgets.basic import Button, Label, clear, column, holding, row
+from ui.widgets.basic import Button, Label, clear, row
 from ui.widgets.list_of_lines import ListOfLines
 from ui.widgets.table.lines import Lines, Tile, lines_of
 from ui.widgets.written_line import WrittenLine
@@ -67,13 +67,13 @@ class PreviewPage(StepPage):
         )
         self.how = Label(words, "small", ink="ink2", wrap=True)
         self._faces = QStackedWidget()
-        self.passed_over = Label("", ink="ink2", wrap=True)
-        self._only_words = holding(column(self.passed_over, None))
-        for face in (self.people, self.leavers, self.updates, self.rejected, self.missing, self._only_words):
+        self.passed_over = Label("", "small", ink="ink2", wrap=True)
+        for face in (self.people, self.leavers, self.updates, self.rejected, self.missing):
             self._faces.addWidget(face)
         self.saved = WrittenLine(small=True)
         self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
         self.body.addLayout(self._numbers)
+        self.body.addWidget(self.passed_over)
         self.body.addWidget(self.how)
         self.body.addWidget(self._faces, 1)
         foot = row(gap=12)
@@ -87,6 +87,7 @@ class PreviewPage(StepPage):
             return
         self._problem = None
         self._found = importing.consequences(flow.workspace.desk, flow.preview)
+        self._say_passed_over()
         clear(self._numbers)
         counts = self._counts()
         if not counts[self._kind]:
@@ -110,7 +111,7 @@ class PreviewPage(StepPage):
             "updated": len(found.updated),
             "unchanged": len(found.unchanged),
             **({"left": len(self._leavers())} if self._leavers() else {}),
-            "skipped": len(found.skipped) + self._passed_over(),
+            "skipped": len(found.skipped),
             "missing": len(found.missing_in_file),
         }
 
@@ -130,7 +131,7 @@ class PreviewPage(StepPage):
         elif kind == "left":
             self._show_table(self.leavers, self._leavers())
         elif kind == "skipped":
-            self._show_skipped()
+            self._show_table(self.rejected, found.skipped)
         else:
             self._show_table(self.people, found.new if kind == "new" else found.unchanged)
 
@@ -139,32 +140,20 @@ class PreviewPage(StepPage):
         preview = self._flow.preview
         return tuple(draft for draft in preview.people if not draft.person.is_here) if preview is not None else ()
 
-    def _passed_over(self) -> int:
-        return self._flow.preview.passed_over if self._flow.preview is not None else 0
-
-    def _passed_over_words(self) -> str:
-        """Say how many rows hold no person, so that all rows of the file are accounted for."""
-        count = self._passed_over()
-        if not count:
-            return ""
-        return ngettext(
+    def _say_passed_over(self) -> None:
+        """Say how many rows have no person, which none of the numbers counts: so no row is left unsaid."""
+        count = self._flow.preview.passed_over if self._flow.preview is not None else 0
+        words = ngettext(
             "{n} row has no person: a total, a department line, repeated headings, an example or a signature.",
             "{n} rows have no person: totals, department lines, repeated headings, examples or signatures.",
             count,
         )
+        self.passed_over.setText(words)
+        self.passed_over.setVisible(count > 0)
 
     def _show_table(self, table: Lines, records: Sequence[object]) -> None:
         self._faces.setCurrentWidget(table)
         table.show_records(records)
-
-    def _show_skipped(self) -> None:
-        """Show the rows left out; where there are none, what is said of those that hold no person stands alone."""
-        if self._found.skipped:
-            self.saved.say(self._passed_over_words())
-            self._show_table(self.rejected, self._found.skipped)
-        else:
-            self.passed_over.setText(self._passed_over_words())
-            self._faces.setCurrentWidget(self._only_words)
 
     def _show_missing(self) -> None:
         self._faces.setCurrentWidget(self.missing)

@@ -1,5 +1,6 @@
 """Lists as they come: what programs spoilt, words for nothing, states that say the opposite, rows of no person."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -140,6 +141,13 @@ def test_hidden_rows_and_other_sheets_are_said(tmp_path):
     found = preview(made)
     assert codes(found) == ["hidden-rows", "other-sheet"]
     assert "May" in str(found.problems[1].message)
+
+
+def test_a_hidden_row_without_a_person_is_not_said_to_be_imported():
+    rows = [(f"A{n}", name) for n, name in enumerate(NAMES)]
+    made = replace(sheet(("Mã NV", "Họ và tên"), *rows, ("", "Tổng cộng")), hidden=(len(NAMES) + 2,))
+    assert codes(preview(made)) == []
+    assert codes(preview(replace(made, hidden=(2,)))) == ["hidden-rows"]
 
 
 def test_marks_of_excel_in_texts_are_no_letters(tmp_path):

@@ -58,17 +58,25 @@ def lines(table):
     return [[model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())]
 
 
-def test_rows_without_a_person_are_counted_among_those_left_out(qtbot, workspace):
-    wizard = opened(qtbot, workspace, pasted(("Mã NV", "Họ và tên"), ("NV1", "Lê Thị Mai"), ("", "Tổng cộng")))
+def test_rows_without_a_person_are_said_and_are_none_of_the_rows_left_out(qtbot, workspace):
+    rows = pasted(("Mã NV", "Họ và tên"), ("NV1", "Lê Thị Mai"), ("NV2", ""), ("", "Tổng cộng"))
+    wizard = opened(qtbot, workspace, rows)
     go_to(qtbot, wizard, wizard.preview_page)
     page = wizard.preview_page
     assert page.tiles["skipped"].accessibleName() == "1 left out"
-    click(page.tiles["skipped"])
     assert page.passed_over.text().startswith("1 row has no person: a total,")
-    assert page.passed_over.isVisible()
-    assert page.rejected.isHidden(), "an empty table says nothing"
-    assert page.saved.text() == ""
-    assert not page.save.isVisible()
+    for tile in page.tiles.values():
+        click(tile)
+        assert page.passed_over.isVisible()
+    click(page.tiles["skipped"])
+    assert [line[0] for line in lines(page.rejected)] == ["3"]
+    click(wizard._next)
+    assert str(wizard.outcome) == "1 person imported, 1 row left out."
+    assert len(workspace.left_out.rejected) == 1
+
+
+def test_of_a_file_with_nothing_but_people_no_row_is_said_to_have_none(preview):
+    assert preview.preview_page.passed_over.isHidden()
 
 
 def test_the_numbers_say_what_will_happen(preview):
