@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk import atomic, i18n
 from mentordesk.documents import style
+from mentordesk.documents.drawing import draw_ends
 from mentordesk.documents.letters import fitted, flowing, lacking, printable, width
 from mentordesk.domain.chart import Ink
 from mentordesk.domain.lists.columns import FIELD_NAMES
@@ -127,13 +128,11 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
     whose = in_line(person.full_name, person.code) if person else _("Questionnaire", context="title")
-    canvas.drawString(_LEFT, head, fitted(round_.company.upper(), _ROOM * 0.55, style.SMALL))
-    canvas.drawRightString(right, head, fitted(whose, _ROOM * 0.42, style.SMALL))
+    draw_ends(canvas, head, (_LEFT, right), round_.company.upper(), whose, most=2)
     made = _("Made on {day} with MentorDesk", day=today)
     version = _("version {number}", context="name", number=round_.questionnaire.number)
     line = " · ".join((made, version, _("Contains personal data")))
-    canvas.drawString(_LEFT, foot, fitted(line, _ROOM * 0.8, style.SMALL))
-    canvas.drawRightString(right, foot, _("Page {n} / {count}", n=number, count=count))
+    draw_ends(canvas, foot, (_LEFT, right), line, _("Page {n} / {count}", n=number, count=count))
     canvas.restoreState()
 
 

@@ -16,6 +16,8 @@ from mentordesk.documents.letters import fitted, lacking, printable, shrunk, wid
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, message
 
+_LEADING = 1.2 * style.SMALL
+
 
 def drawn(
     draw: Callable[[Canvas], object],
@@ -101,6 +103,23 @@ def broken(words: str, size: float, room: float, most: int, *, bold: bool) -> li
     if len(lines) > most:
         lines = [*lines[: most - 1], _begun(lines[most - 1], room - width("…", size, bold), size, bold=bold) + "…"]
     return [fitted(line, room, size, bold=bold) for line in lines if line]
+
+
+def draw_ends(canvas: Canvas, y: float, between: tuple[float, float], left: str, right: str, *, most: int = 1) -> None:
+    """Draw a line with a text at each end. What is too long goes on in up to ``most`` lines, then it is cut.
+
+    The last line of each stands at ``y``, the others above it; where both are too long each has about a half.
+    """
+    room = between[1] - between[0]
+    gap = 2 * style.COLUMN_GAP
+    beside = max(room * 0.5, room - width(printable(left), style.SMALL) - gap)
+    at_right = broken(right, style.SMALL, beside, most, bold=False)
+    taken = max((width(line, style.SMALL) for line in at_right), default=0.0)
+    at_left = broken(left, style.SMALL, room - taken - gap, most, bold=False)
+    for below, line in enumerate(at_left, start=1):
+        canvas.drawString(between[0], y + (len(at_left) - below) * _LEADING, line)
+    for below, line in enumerate(at_right, start=1):
+        canvas.drawRightString(between[1], y + (len(at_right) - below) * _LEADING, line)
 
 
 def _begun(line: str, room: float, size: float, *, bold: bool) -> str:

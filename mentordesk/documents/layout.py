@@ -29,9 +29,10 @@ from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Paper, PaperBlock
 from mentordesk.documents.carrying import Carried, height_of
 from mentordesk.documents.charts import ChartFlowable
+from mentordesk.documents.drawing import draw_ends
 from mentordesk.documents.filling import checklist_of, fields_of
 from mentordesk.documents.lanes import lanes_of
-from mentordesk.documents.letters import fitted, flowing, lacking, limited, printable, width
+from mentordesk.documents.letters import flowing, lacking, limited, printable, width
 from mentordesk.documents.signing import EmptyLines, SignatureBlock, SignOffBlock
 from mentordesk.documents.squares import SquareBlock
 from mentordesk.documents.tables import (
@@ -256,9 +257,10 @@ def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: in
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
     company = _one_line(head.company).upper()
-    _ends(canvas, top, (beside, right), company, in_line(_one_line(head.programme), paper.name))
+    about = in_line(_one_line(head.programme), paper.name)
+    draw_ends(canvas, top, (beside, right), company, about, most=1 if paper.slide else 2)
     page = _("Page {n} / {count}", n=number, count=count) if paper.counted else ""
-    _ends(canvas, foot, (left, right), in_line(made, paper.privacy), page)
+    draw_ends(canvas, foot, (left, right), in_line(made, paper.privacy), page)
     canvas.restoreState()
 
 
@@ -291,16 +293,6 @@ def _draw_draft_mark(canvas: Canvas, left: float, y: float) -> float:
     canvas.setFont(style.BOLD, style.SMALL)
     canvas.drawString(left + padding, y, words)
     return left + wide + 2 * padding + 8
-
-
-def _ends(canvas: Canvas, y: float, between: tuple[float, float], left: str, right: str) -> None:
-    """Draw a line with a text at each end; if both are too long, the left one is shortened."""
-    room = between[1] - between[0]
-    right = fitted(right, room * 0.6, style.SMALL)
-    taken = width(right, style.SMALL) + 2 * style.COLUMN_GAP
-    left = fitted(left, room - taken, style.SMALL)
-    canvas.drawString(between[0], y, left)
-    canvas.drawRightString(between[1], y, right)
 
 
 def _one_line(text: str) -> str:

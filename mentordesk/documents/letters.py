@@ -164,11 +164,18 @@ def shrunk(text: str, room: float, size: float, least: float, *, bold: bool = Fa
 
 
 def extent(text: Text, size: float, room: float) -> tuple[float, float]:
-    """Return the widths of the longest word and of the longest line of a text in the bold face, at most ``room``."""
-    lines = printable("".join(blocks.texts(text))[:400]).split("\n")
-    word = max(width(word, size, bold=True) for line in lines for word in line.split(" "))
-    widest = max(width(line, size, bold=True) for line in lines)
-    return min(word, room), min(widest, room)
+    """Return the widths of the longest word and of the longest line of a text in the bold face, at most ``room``.
+
+    A word longer than half of the room is broken in any case: it asks for no width of its own, and counts as a quarter
+    of the room in its line, so that it takes no room from others.
+    """
+    longest = widest = 0.0
+    space = width(" ", size, bold=True)
+    for line in printable("".join(blocks.texts(text))[:400]).split("\n"):
+        words = [width(word, size, bold=True) for word in line.split(" ")]
+        longest = max([longest, *(word for word in words if word <= room / 2)])
+        widest = max(widest, sum(word if word <= room / 2 else room / 4 for word in words) + space * (len(words) - 1))
+    return longest, min(widest, room)
 
 
 def _without_widows(text: Text, look: ParagraphStyle, room: float) -> Text:

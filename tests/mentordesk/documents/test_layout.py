@@ -79,6 +79,39 @@ def test_a_long_department_below_a_name_leaves_the_reasons_their_room():
     assert why == pytest.approx(240.0)
 
 
+@pytest.mark.parametrize("place", range(6))
+def test_one_very_long_word_narrows_no_other_column_much(place):
+    heads = ("Họ tên", "Phòng ban", "Chức danh", "Bắt đầu", "Mục tiêu", "Ghi chú")
+    columns = tuple(PaperColumn(head) for head in heads)
+    usual = ("Nguyễn Hoàng Long", "Phòng Kế toán tài chính", "Trưởng phòng bán hàng", "12/03/2026")
+    usual += ("Tăng doanh số bán hàng", "Gặp lại tháng sau nhé")
+    long = tuple("W" * 120 if at == place else text for at, text in enumerate(usual))
+    before, after = (tables._widths(columns, found, 480.0) for found in ([usual], [usual, long]))
+    assert all(after[at] >= 0.85 * before[at] for at in range(6) if at != place)
+    assert sum(after) == pytest.approx(480.0)
+
+
+LONG_COMPANY = "Công ty TNHH Một thành viên Sản xuất Thương mại và Dịch vụ Xuất nhập khẩu An Phú"
+
+
+def test_a_long_name_of_a_company_stands_whole_in_the_running_head(tmp_path):
+    path = tmp_path / "a.pdf"
+    head = Letterhead(company=LONG_COMPANY, programme="Mentorship 2026", made_on=date(2026, 8, 3))
+    layout.write(path, Paper(letterhead=head, name="The list of pairs", blocks=(Body("Words"),)))
+    (page,) = reading.pages(path)
+    assert LONG_COMPANY.upper() in " ".join(page.split())
+    assert "Mentorship 2026 · The list of pairs" in " ".join(page.split())
+
+
+def test_a_name_of_a_company_too_long_for_two_lines_is_cut_after_a_word(tmp_path):
+    path = tmp_path / "a.pdf"
+    head = Letterhead(company=LONG_COMPANY * 3, programme="Mentorship 2026", made_on=date(2026, 8, 3))
+    layout.write(path, Paper(letterhead=head, name="The list of pairs", blocks=(Body("Words"),)))
+    shown = " ".join(reading.pages(path)[0].split())
+    cut = re.search(r"CÔNG TY[^…]*…", shown).group()
+    assert LONG_COMPANY.upper().startswith(cut.removesuffix("…") + " ")
+
+
 def test_what_is_filled_in_by_hand_has_room_for_it():
     columns = (PaperColumn("Name", grows=True), PaperColumn("Note", grows=True, by_hand=100))
     _name, note = tables._widths(columns, [("Tên rất dài của một người " * 9, "")], 480.0)
