@@ -387,14 +387,14 @@ def reopen(desk: Desk, record: Pair | Group) -> Change:
     )
     planned = tuple(replace(meeting, state=MeetingState.PLANNED, reason="") for meeting in fallen)
     name = _called(desk, record)
-    label = message("Take up a pair again: {pair}", pair=name)
+    label = message("Reopen a pair: {pair}", context="action", pair=name)
     if isinstance(record, Group):
-        label = message("Take up a group again: {group}", group=name)
+        label = message("Reopen a group: {group}", context="action", group=name)
     return Change(label, (record, *fallen), (again, *planned), kind="pairs")
 
 
 def why_not_again(desk: Desk, record: Pair | Group) -> Message | None:
-    """Return why a pair or a group that ended cannot be taken up again: somebody is gone, or is with others now."""
+    """Return why a pair or a group that ended cannot be reopened: somebody is gone, or is with others now."""
     if isinstance(record, Group):
         others = elsewhere(desk, record)
         return message("{name} is in another group now.", name=others[0].full_name) if others else None
@@ -408,7 +408,7 @@ def why_not_again(desk: Desk, record: Pair | Group) -> Message | None:
 
 
 def elsewhere(desk: Desk, group: Group) -> tuple[Person, ...]:
-    """Return who of a group that ended is in another one now: it cannot be taken up again with them."""
+    """Return who of a group that ended is in another one now: it cannot be reopened with them."""
     live = current.groups(desk)
     if group.kind is GroupKind.PANEL:
         has_panel = any(other.mentee_id == group.mentee_id for other in live)

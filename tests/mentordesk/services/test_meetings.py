@@ -542,7 +542,14 @@ def test_a_group_ends_without_blame_and_its_people_wait_on_the_board_again(desk,
     assert found(desk, group).counts.planned == 1
 
 
-def test_an_ended_group_is_taken_up_again_unless_somebody_is_in_another(desk, group):
+def test_a_pair_and_a_group_are_reopened_by_one_verb(desk, pairs, group):
+    for record, words in ((pairs[0], "Mở lại cặp: "), (stored(desk, group), "Mở lại nhóm: ")):
+        desk.apply(meetings.end(desk, record, on=TODAY, reason=EndReason.OTHER))
+        with i18n.using("vi"):
+            assert str(meetings.reopen(desk, desk.get(type(record), record.id)).label).startswith(words)
+
+
+def test_an_ended_group_is_reopened_unless_somebody_is_in_another(desk, group):
     desk.apply(meetings.end(desk, stored(desk, group), on=TODAY, reason=EndReason.OTHER))
     assert meetings.elsewhere(desk, stored(desk, group)) == ()
     other = Group(cycle_id=group.cycle_id)

@@ -220,7 +220,8 @@ class PairView(Holder):
         self.pause.setText(_("Go on", context="button") if paused else _("Pause", context="button"))
         self.end.setVisible(writable)
         ending = _("End the group…", context="button") if is_group else _("End the pair…", context="button")
-        self.end.setText(ending if found.is_live else _("Take it up again"))
+        again = _("Reopen the group", context="button") if is_group else _("Reopen the pair", context="button")
+        self.end.setText(ending if found.is_live else again)
         why_not = None if found.is_live else meetings.why_not_again(self._workspace.desk, found.record)
         self.end.allow(str(why_not or ""))
         self.record.setText(_("Record of the group") if is_group else _("Record of the pair"))
@@ -290,7 +291,7 @@ class PairView(Holder):
             self._workspace.do(change, tell=said)
 
     def end_or_reopen(self) -> None:
-        """Ask how the pair chosen ends, or take it up again."""
+        """Ask how the pair chosen ends, or reopen it."""
         found = self.chosen()
         if found is None:
             return
@@ -298,7 +299,7 @@ class PairView(Holder):
             self.dialogs.open(EndPairDialog(self, self._workspace, found))
         else:
             change = meetings.reopen(self._workspace.desk, found.record)
-            self._workspace.do(change, tell=message("{pair} is taken up again.", pair=found.name))
+            self._workspace.do(change, tell=message("Reopened: {pair}.", context="notice", pair=found.name))
 
 
 def _figures(found: Partnership) -> str:
