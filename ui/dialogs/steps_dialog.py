@@ -53,12 +53,19 @@ class StepPage(QWidget):
         self.body.setContentsMargins(0, 0, theme.px(2), 0)
         self.body.setSpacing(theme.px(12))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(22), theme.px(12))
-        layout.setSpacing(theme.px(14))
         title_line = Label(title, "title", wrap=True)
         layout.addLayout(column(self.where, title_line, Label(purpose, ink="ink2", wrap=True), gap=2))
         self.area = Body(holding(self.body), sizes_window=True)
         layout.addWidget(self.area, 1)
+        self.space(low=False)
+
+    def space(self, *, low: bool) -> None:
+        """Keep room around the words; in a low dialog leave most of it to the body, so that a list shows a few rows."""
+        top, between, bottom = (8, 8, 4) if low else (20, 14, 12)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(theme.px(24), theme.px(top), theme.px(22), theme.px(bottom))
+        layout.setSpacing(theme.px(between))
 
     def enter(self) -> None:
         """Show the results of the previous steps."""
@@ -111,6 +118,7 @@ class StepsDialog(QDialog):
         self._passes = 0
         self._note = note
         self._rail: bool | None = None
+        self._low = False
         self._lines = [_StepLine(place, step.name) for place, step in enumerate(self.steps, start=1)]
         self._side = self._list_of_steps(note)
         self._stack = QStackedWidget()
@@ -264,7 +272,12 @@ class StepsDialog(QDialog):
             self._take_focus()
 
     def _arrange(self) -> None:
-        """Fold the list of steps to a rail of rings if the page needs the width."""
+        """Fold the list of steps to a rail of rings if the page needs the width, and space it by the height."""
+        low = theme.is_low(self.height())
+        if low != self._low:
+            self._low = low
+            for step in self.steps:
+                step.space(low=low)
         rail = self.width() < RAIL_BELOW * theme.px(15)
         if rail == self._rail:
             return

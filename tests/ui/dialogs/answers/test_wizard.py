@@ -9,7 +9,7 @@ from threading import Event
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,9 +27,12 @@ from mentordesk.progress import Progress
 from mentordesk.services.connect import responses
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, fill, forms, taking_part
+from ui import theme
+from ui.app import make_application
 from ui.dialogs.answers.flow import FormLine, ProblemLine
 from ui.dialogs.answers.problems import CELLS, DOUBTED, DUPLICATES, ODD, REFUSED, UNSIGNED
 from ui.dialogs.answers.wizard import AnswersImport
+from ui.widgets.table.tables import Table
 from ui.workspace import Workspace
 
 LONG_WAIT = 60_000
@@ -438,3 +441,19 @@ def test_several_forms_that_may_be_older_are_taken_at_once(
     go_to(wizard, wizard.outcome_page)
     wizard.next()
     assert {one.remark for one in workspace.desk.all(Response)} == {"the same day"}
+
+
+def test_five_of_the_forms_that_were_read_are_in_sight_with_the_largest_text_on_a_low_screen(
+    workspace: Workspace, people: dict[str, Person], show: Open, tmp_path: Path
+) -> None:
+    theme.apply(make_application(), "light", 175)
+    wizard = show(next(iter(filled(workspace, tmp_path, people).values())).parent)
+    wizard.resize(1240, 688)
+    for _round in range(3):
+        QApplication.processEvents()
+    table, area = wizard.read_page.findChild(Table), wizard.read_page.area
+    assert wizard.here() is wizard.read_page
+    assert table is not None
+    assert table.model().rowCount() == 5
+    area.verticalScrollBar().setValue(table.viewport().mapTo(area.widget(), QPoint(0, 0)).y())
+    assert area.viewport().height() >= table.verticalHeader().length()
