@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current
 from mentordesk.domain.communication import rows as planned
@@ -196,6 +196,7 @@ class CommunicationPage(StepPage[CommunicationState]):
         self._days = holding(days)
         self._days.hide()
         self._plan_head = holding(column(head, 4, row(self.dates, None), 4, self._days))
+        self._plan_head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._links = WrappingRow(self.add, self.restore_rows, self.export, self.to_calendar, gap=14)
         self.plan = Holder()
         layout = QVBoxLayout(self.plan)

@@ -137,6 +137,18 @@ def test_a_launch_on_a_day_off_is_moved_from_here_and_nothing_else_is_warned_abo
     assert not {problem.code for problem in page.footer.problems()} & {LAUNCH_OFF, "day-off", "late"}
 
 
+def test_the_rows_follow_the_dates_at_once_however_tall_the_text_beside_them_is(page):
+    desk = page.workspace.desk
+    for start in (None, LAUNCH):
+        page.workspace.do(goals.set_cycle_dates(desk, start=start, end=None))
+        page.show_dates()
+        page.resize(1180, 600)
+        QApplication.processEvents()
+        above = page.launch.mapTo(page, page.launch.rect().bottomLeft()).y()
+        assert page.table.isVisible()
+        assert page.table.mapTo(page, page.table.rect().topLeft()).y() - above < theme.px(60)
+
+
 def test_the_plan_shows_ten_rows_and_opening_it_writes_nothing(page):
     assert page.table.rows.rowCount() == 10
     assert page.workspace.desk.all(PlannedMessage) == ()
