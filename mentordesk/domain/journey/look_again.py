@@ -93,7 +93,10 @@ def read(stored: str) -> Basis:
 
 
 def changes(before: Basis, now: Basis) -> tuple[Message, ...]:
-    """Return what changed between two bases in words, goals first; what neither names has not changed."""
+    """Return what changed between two bases in words, goals first.
+
+    What neither names has not changed, and what was empty is only completed: nothing was built on it.
+    """
     return (*_goal_changes(before, now), *_other_changes(before, now))
 
 
@@ -112,7 +115,7 @@ def _goal_changes(before: Basis, now: Basis) -> Iterator[Message]:
 
 def _goal_change(before: Entry, now: Entry) -> Iterator[Message]:
     title = _title(now)
-    if before.get("title") != now.get("title"):
+    if _is_other(before, now, "title"):
         yield message("the goal “{before}” is now called “{goal}”", before=_title(before), goal=title)
     words: tuple[tuple[str, Message], ...] = (
         ("due", message("the goal “{goal}” has a new due date", goal=title)),
@@ -122,8 +125,12 @@ def _goal_change(before: Entry, now: Entry) -> Iterator[Message]:
         ("group", message("the goal “{goal}” is about other people", goal=title)),
     )
     for field, said in words:
-        if before.get(field) != now.get(field):
+        if _is_other(before, now, field):
             yield said
+
+
+def _is_other(before: Entry, now: Entry, field: str) -> bool:
+    return before.get(field) not in ("", None, now.get(field))
 
 
 def _title(entry: Entry) -> Message:
@@ -138,7 +145,7 @@ def _other_changes(before: Basis, now: Basis) -> Iterator[Message]:
 
 
 def _differs(name: str, before: Basis, now: Basis) -> bool:
-    return name in before and name in now and before[name].get("value") != now[name].get("value")
+    return name in before and name in now and _is_other(before[name], now[name], "value")
 
 
 def _as_day(entry: Entry) -> Message | date:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current
 from mentordesk.domain.communication import rows as planned
@@ -191,12 +191,11 @@ class CommunicationPage(StepPage[CommunicationState]):
         head.addStretch(1)
         head.addWidget(self.way)
         days = row(gap=12)
-        days.addWidget(self._launch_field, 1)
-        days.addWidget(self._deadline_field, 1)
+        for field in (self._launch_field, self._deadline_field):
+            days.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._days = holding(days)
         self._days.hide()
         self._plan_head = holding(column(head, 4, row(self.dates, None), 4, self._days))
-        self._plan_head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._links = WrappingRow(self.add, self.restore_rows, self.export, self.to_calendar, gap=14)
         self.plan = Holder()
         layout = QVBoxLayout(self.plan)

@@ -10,7 +10,7 @@ from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.programme import Cycle, Programme, Role
 from tests import builders, plans
 
-GOAL = Goal(title="Giữ chân", baseline=22.0, target=15.0, due=date(2027, 7, 31))
+GOAL = Goal(title="Giữ chân", target_group="mentees", baseline=22.0, target=15.0, due=date(2027, 7, 31))
 
 
 def said(before, now):
@@ -71,6 +71,17 @@ def test_another_programme_owner_is_one_change_and_a_new_number_of_the_same_one_
 
 def pitch_changes(**fields):
     return said(look_again.pitch_basis((), plans.facts()), look_again.pitch_basis((), plans.facts(**fields)))
+
+
+def test_what_was_empty_and_is_completed_is_no_reason():
+    empty, owner = plans.basis(cycle=replace(plans.basis().cycle, start=None, end=None)), builders.person("An")
+    before = look_again.communication_basis(Programme(id="p"), empty.cycle, empty.plan, None)
+    full = look_again.communication_basis(Programme(id="p", name="Sen"), plans.basis().cycle, empty.plan, owner)
+    assert said(before, full) == []
+    assert "the launch moved from 05/10/2026 to no date yet" in said(full, before)
+    bare = Goal(id=GOAL.id)
+    assert goal_changes(before=(bare,)) == []
+    assert len(goal_changes(now=(bare,))) == 5
 
 
 def test_who_signs_up_is_no_reason_to_look_at_the_pitch_again():

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import clipped
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QInputMethodEvent
@@ -146,7 +147,8 @@ def test_the_rows_follow_the_dates_at_once_however_tall_the_text_beside_them_is(
         QApplication.processEvents()
         above = page.launch.mapTo(page, page.launch.rect().bottomLeft()).y()
         assert page.table.isVisible()
-        assert page.table.mapTo(page, page.table.rect().topLeft()).y() - above < theme.px(60)
+        assert page.table.mapTo(page, page.table.rect().topLeft()).y() - above < theme.px(80)
+        assert clipped.faults(page.plan) == []
 
 
 def test_the_plan_shows_ten_rows_and_opening_it_writes_nothing(page):
