@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+def saved_words(path: Path, *, names: bool = False) -> Message:
+    """Return that a file was saved, and that people are named in it where they are."""
+    name = text.shortened(path.name)
+    if names:
+        return message("Saved: {name}. It contains personal data.", name=name)
+    return message("Saved: {name}.", context="notice", name=name)
+
+
 class Workspace(QObject):
     """The open desk and its undo stack.
 
@@ -113,12 +121,7 @@ class Workspace(QObject):
         except MentorDeskError as error:
             self.failed.emit(error)
             return
-        name = text.shortened(path.name)
-        if names:
-            said = message("Saved: {name}. It contains personal data.", name=name)
-        else:
-            said = message("Saved: {name}.", context="notice", name=name)
-        self.written.emit(tell or said, path, False)
+        self.written.emit(tell or saved_words(path, names=names), path, False)
 
     def note_written(self, path: Path) -> None:
         """Remember a file or folder that was written out of this company."""

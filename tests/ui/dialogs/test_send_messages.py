@@ -161,6 +161,9 @@ def test_where_no_mail_program_opens_it_is_said_and_a_file_is_offered(window, pe
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "Long.eml"), ""))
     dialog.save.click()
     assert read(tmp_path / "Long.eml")[2] == dialog.text.toPlainText().strip()
+    assert dialog.problem.text() == ""
+    assert dialog.state.text() == "Saved: Long.eml. It contains personal data."
+    assert dialog.state.open.isVisible()
 
 
 def test_the_text_is_copied_plain(window, people):
@@ -342,8 +345,15 @@ def test_a_text_for_everybody_is_one_message_with_hidden_addresses(window, peopl
     page.panel.send.click()
     dialog = sending(page)
     assert len(dialog.batch.messages) == 1
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "a.eml"), ""))
+    offered = []
+
+    def choose(_parent, _title, at, *_more):
+        offered.append(Path(at).name)
+        return str(tmp_path / "a.eml"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     dialog.save.click()
+    assert offered == ["Announcement by the director.eml"]
     mail = message_from_bytes((tmp_path / "a.eml").read_bytes(), policy=policy.default)
     everybody = {usable(one.email) for one in window.workspace.desk.all(Person)} - {""}
     assert {found.addr_spec for found in mail["Bcc"].addresses} == everybody

@@ -26,7 +26,8 @@ from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holdi
 from ui.widgets.filled_text import FilledText
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.list_of_lines import ListOfLines
-from ui.workspace import Workspace
+from ui.widgets.written_line import WrittenLine
+from ui.workspace import Workspace, saved_words
 
 
 class Make(Protocol):
@@ -110,7 +111,8 @@ class SendMessages(WritingDialog):
         self.attached.toggled.connect(lambda _on: self._show_ways())
         self.save_attached = Button(_("Save it…", context="button"), "link", does=self.save_attachment)
         self._along = WrappingRow(self.attached, self.save_attached, gap=10)
-        self.state = Label("", "small", ink="ink2", wrap=True)
+        self.state = WrittenLine(small=True)
+        self.state.written.connect(self._workspace.note_written)
         self.previous = Button("", icon="back", tip=_("Previous message (Alt+Left)"), does=partial(self.step, -1))
         self.next = Button("", icon="next", tip=_("Next message (Alt+Right)"), does=partial(self.step, 1))
         for keys, by in (("Alt+Left", -1), ("Alt+Right", 1)):
@@ -257,9 +259,8 @@ class SendMessages(WritingDialog):
         self.zalo.allow(gap)
         self.save.allow(gap)
         self.sent.allow(gap if self.sent_on(ready) is None else "")
-        self.state.setText(gap or self._length(ready))
         too_long = bool(self.batch.most) and len(ready.words) > self.batch.most
-        self.state.set_ink("warn" if gap or too_long else "ink2")
+        self.state.say(gap or self._length(ready), "warn" if gap or too_long else "ink2")
 
     def _length(self, ready: Ready) -> str:
         length = len(ready.words)
@@ -372,10 +373,10 @@ class SendMessages(WritingDialog):
         ready = self.shown()
         if ready is None or not self.save.isEnabled():
             return
-        path = file_choice.where_to_save(self, _("Save as a mail file"), ready.to, ".eml", file_choice.Purpose.FORMS)
+        name = str(self.batch.title) if ready.is_to_all else ready.to
+        path = file_choice.where_to_save(self, _("Save as a mail file"), name, ".eml", file_choice.Purpose.FORMS)
         if path is not None:
-            write = partial(sending.write_mail, path, ready, attached=self._goes_along(ready))
-            self._workspace.write_out(path, write, names=True)
+            self._save(path, partial(sending.write_mail, path, ready, attached=self._goes_along(ready)))
 
     def save_attachment(self) -> None:
         """Ask for a file and write what goes along with the message."""
@@ -387,8 +388,13 @@ class SendMessages(WritingDialog):
             self, _("Save what is attached"), name.stem, name.suffix, file_choice.Purpose.FORMS
         )
         if path is not None:
-            write = partial(sending.write_attachment, path, ready.attachment)
-            self._workspace.write_out(path, write, names=True)
+            self._save(path, partial(sending.write_attachment, path, ready.attachment))
+
+    def _save(self, path: Path, write: Callable[[], object]) -> None:
+        """Write a file and say so here: what the window says lies behind the dialog."""
+        if self._write(write):
+            self._say("")
+            self.state.say_written(saved_words(path, names=True), path)
 
     def send(self) -> None:
         """Ask for a folder and write all that is left as mail files."""
@@ -407,8 +413,7 @@ class SendMessages(WritingDialog):
             "The messages are in the folder {place}. Open each, send it, and mark it here.",
             place=shortened(folder.name),
         )
-        self._workspace.written.emit(notice, folder, True)
-        self._tell(str(notice))
+        self.state.say_written(notice, folder)
 
     def _show_ready(self) -> None:
         self._show_count()
@@ -435,8 +440,7 @@ class SendMessages(WritingDialog):
     def _tell(self, words: str) -> None:
         """Say what has happened, below the message."""
         self._say("")
-        self.state.setText(words)
-        self.state.set_ink("good")
+        self.state.say(words, "good")
 
 
 def open_sending(
