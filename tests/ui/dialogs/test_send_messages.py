@@ -256,9 +256,18 @@ def test_a_mark_is_taken_back_by_undo_by_hand_and_all_at_once(window, people):
     assert len(dialog.left()) == 2
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.left()
-    assert dialog.sent.text() == "Not sent after all"
-    dialog.sent.click()
+    dialog.unsent.click()
     assert len(dialog.left()) == 1
+    assert dialog.sent.hasFocus()
+
+
+def test_pressed_once_too_often_nothing_is_taken_back_and_the_dialog_is_left(window, people):
+    dialog = reminders(window)
+    for _message in range(3):
+        dialog.sent.setFocus()
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.left()
+    assert not dialog.isVisible()
 
 
 def test_after_a_restart_it_goes_on_where_it_was(window, people, qtbot):

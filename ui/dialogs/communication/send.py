@@ -22,7 +22,7 @@ from ui.dialogs.base import DialogHost
 from ui.dialogs.writing import WritingDialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.widgets import file_choice, opening
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, literal, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, line, literal, restyle, row
 from ui.widgets.filled_text import FilledText
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.list_of_lines import ListOfLines
@@ -74,10 +74,10 @@ class SendMessages(WritingDialog):
         form.addLayout(across, 1)
         self._put_in(form)
         self._area.rolled.connect(self._act_first, Qt.ConnectionType.QueuedConnection)
-        self.offer(self.leave, self.calls, self.make, self.sent, default=self.sent)
+        self.offer(self.leave, self.calls, self.make, self.unsent, self.sent, default=self.sent)
         self._arrange()
         self._show_list(self._first_left())
-        (self.sent if self.list.isHidden() else self.list).setFocus()
+        (self.list if not self.list.isHidden() else self.sent if self.left() else self.leave).setFocus()
 
     def _make_head(self, spoken: str) -> None:
         self.count = Label("", "strong", wrap=True)
@@ -130,6 +130,7 @@ class SendMessages(WritingDialog):
         self.leave = Button(_("Close", context="button"), does=self.reject)
         self.calls = Button("", icon="print", does=self.print_calls)
         self.make = Button("", icon="export", does=self.send)
+        self.unsent = Button(_("Not sent after all"), does=self.unmark)
         self.sent = Button("", "primary", icon="saved", does=self.mark)
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -202,6 +203,9 @@ class SendMessages(WritingDialog):
         self.count.setText(words)
         self.notes.setText("\n".join(map(str, self.batch.notes)))
         self.notes.setVisible(bool(self.batch.notes))
+        is_over = bool(all_) and not left
+        restyle(self.leave, kind="primary" if is_over else "secondary")
+        (self.leave if is_over else self.sent).setDefault(True)
         self.undo.setVisible(bool(self._undone))
         self.again.setVisible(left < all_)
         ids = [ready.id for ready in self.left()]
@@ -225,7 +229,9 @@ class SendMessages(WritingDialog):
         self._say("")
         for part in (self.to, self.reach, self.subject, self.text, self._along, self.state, self._ways):
             part.setVisible(ready is not None)
-        self.sent.setVisible(ready is not None)
+        is_sent = ready is not None and self.sent_on(ready) is not None
+        self.sent.setVisible(ready is not None and not is_sent)
+        self.unsent.setVisible(is_sent)
         if ready is None:
             return
         self.to.setText(ready.to)
@@ -238,8 +244,7 @@ class SendMessages(WritingDialog):
             self.attached.setText(
                 literal(_("Attached: {name}", context="field", name=shortened(ready.attachment.name)))
             )
-        on = self.sent_on(ready)
-        self.sent.setText(_("Not sent after all") if on else self._sent_words(ready))
+        self.sent.setText(self._sent_words(ready))
         several = len(self.batch.messages) > 1
         for button in (self.previous, self.next):
             button.setVisible(several)
@@ -258,7 +263,7 @@ class SendMessages(WritingDialog):
         self.mail.allow(gap or ("" if ready.emails else no_address))
         self.zalo.allow(gap)
         self.save.allow(gap)
-        self.sent.allow(gap if self.sent_on(ready) is None else "")
+        self.sent.allow(gap)
         too_long = bool(self.batch.most) and len(ready.words) > self.batch.most
         self.state.say(gap or self._length(ready), "warn" if gap or too_long else "ink2")
 
@@ -300,19 +305,25 @@ class SendMessages(WritingDialog):
     # --- marking --------------------------------------------------------------------------------------------------
 
     def mark(self) -> None:
-        """Mark the message shown as sent and go to the next that is left; or take the mark back."""
+        """Mark the message shown as sent and go to the next that is left; after the last one the dialog is left."""
         ready = self.shown()
         if ready is None:
-            return
-        if self.sent_on(ready) is not None:
-            self._keep({self.batch.mark(ready): ""})
-            self._show_list(self.list.currentRow())
             return
         self._keep({self.batch.mark(ready): date.today().isoformat()})
         here, count = self.list.currentRow(), len(self.batch.messages)
         order = [(here + by) % count for by in range(1, count)]
         left = {other.id for other in self.left()}
         self._show_list(next((place for place in order if self.batch.messages[place].id in left), here))
+        if not left:
+            self.leave.setFocus()
+
+    def unmark(self) -> None:
+        """Take the mark of the message shown back."""
+        ready = self.shown()
+        if ready is not None:
+            self._keep({self.batch.mark(ready): ""})
+            self._show_list(self.list.currentRow())
+            self.sent.setFocus()
 
     def start_again(self) -> None:
         """Take all marks back, such as for a second reminder."""
@@ -391,7 +402,7 @@ class SendMessages(WritingDialog):
             self._save(path, partial(sending.write_attachment, path, ready.attachment))
 
     def _save(self, path: Path, write: Callable[[], object]) -> None:
-        """Write a file and say so here: what the window says lies behind the dialog."""
+        """Write a file and say so here: what the window says is behind the dialog."""
         if self._write(write):
             self._say("")
             self.state.say_written(saved_words(path, names=True), path)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import clipped
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QInputMethodEvent
@@ -12,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import clipped
 from mentordesk import current, i18n
 from mentordesk.domain.communication.placeholders import Insert, fix_words
 from mentordesk.domain.communication.rows import Row
