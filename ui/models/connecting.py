@@ -327,12 +327,15 @@ def _mentors_words(participant: Participant) -> str:
 
 def _mentors_cell() -> ChosenCell[Participant, int]:
     choices = [(0, _("by the rules", context="state")), *((count, str(count)) for count in range(1, MOST_MENTORS + 1))]
-    return ChosenCell(choices, lambda participant: participant.enrolment.mentors, _with_mentors)
+    return ChosenCell(
+        choices,
+        lambda participant: participant.enrolment.mentors,
+        _with_mentors,
+        applies=lambda participant: participant.enrolment.role.learns,
+    )
 
 
 def _with_mentors(participant: Participant, count: int) -> Participant:
-    if not participant.enrolment.role.learns:
-        return participant
     return replace(participant, enrolment=replace(participant.enrolment, mentors=count))
 
 

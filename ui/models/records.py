@@ -51,13 +51,14 @@ class ChosenCell(Generic[R, V]):
     """A cell that is edited by choosing one of a few values, each with its text.
 
     Without ``edited`` the value belongs to another record: the model emits ``chose``. ``keys`` choose a value in the
-    open list.
+    open list. ``applies`` says for which records there is something to choose.
     """
 
     choices: Sequence[tuple[V, str]]
     value: Callable[[R], V]
     edited: Callable[[R, V], R] | None
     keys: Mapping[str, V] = field(default_factory=dict)
+    applies: Callable[[R], bool] = lambda _record: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +268,12 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         base = super().flags(index)
-        if index.isValid() and self.columns[index.column()].edit is not None:
-            base |= Qt.ItemFlag.ItemIsEditable
-        return base
+        if not index.isValid():
+            return base
+        edit = self.columns[index.column()].edit
+        if edit is None or (isinstance(edit, ChosenCell) and not edit.applies(self._records[index.row()])):
+            return base
+        return base | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write nothing: emit ``edited`` for the typed text or the chosen value; the page answers with a Change."""

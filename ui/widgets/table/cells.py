@@ -31,7 +31,7 @@ class PaintedCells(CellDelegate):
         if column is not None and column.name in self._painters:
             self._painters[column.name](painter, rect, index.data(RecordRole))
             return
-        if column is not None and isinstance(column.edit, ChosenCell):
+        if column is not None and isinstance(column.edit, ChosenCell) and index.flags() & Qt.ItemFlag.ItemIsEditable:
             size = theme.px(14)
             words = QFontMetrics(theme.font("body")).horizontalAdvance(
                 str(index.data(Qt.ItemDataRole.DisplayRole) or "")
