@@ -1,7 +1,6 @@
 """A confirmed role, an enrolment and a consent are three things, and the table of step 5 says which one there is."""
 
 import pytest
-
 from PySide6.QtCore import Qt
 
 from mentordesk.domain.records.programme import Cycle, EnrolmentStatus, Role

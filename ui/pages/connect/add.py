@@ -29,7 +29,7 @@ class AddPeopleDialog(Dialog):
             _("Who shall take part?"),
             _("Hold Ctrl or Shift to choose several. Ask each of them for consent before you announce anything."),
             width=640,
-            height=480,
+            height=600,
             name=_("Add people", context="title"),
         )
         self._found = {person.id: search_key(person) for person in people}
@@ -57,8 +57,8 @@ class AddPeopleDialog(Dialog):
         self.role.setAccessibleName(_("Role", context="field"))
         self.add = Button("", "primary", does=self.accept)
         self.body.addWidget(self.search)
-        self.body.addWidget(self.table, 1)
         self.body.addLayout(row(Label(_("Role", context="field")), self.role, None, gap=12))
+        self.body.addWidget(self.table, 1)
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.add)
         self._show_count()
 
