@@ -126,7 +126,8 @@ def _score_range(plan: PairPlan) -> str:
     high = points(max(scores))
     if low == high:
         return low
-    return _("{low}–{high}, {mean} on average", low=low, high=high, mean=points(sum(scores) / len(scores)))
+    mean = points(sum(scores) / len(scores))
+    return _("{low}–{high},\n{mean} on average", low=low, high=high, mean=mean)
 
 
 def points(milli: float) -> str:

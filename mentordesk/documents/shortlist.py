@@ -95,7 +95,7 @@ def _wishes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
 def _mentors(shortlist: Shortlist, *, from_answers: bool) -> Table:
     columns = (
         PaperColumn(_("Prefers", context="field"), box=True),
-        PaperColumn(_("Mentor", context="role"), grows=True, whole=True, lines=6),
+        PaperColumn(_("Mentor", context="role"), grows=True, whole=True, lines=12),
         PaperColumn(_("Match", context="field"), whole=True, lines=5),
         PaperColumn(_("Reasons and points to consider"), grows=True, lines=16),
     )
@@ -110,7 +110,8 @@ def _mentor(candidate: Candidate) -> Text:
     quiet = (
         (candidate.code, candidate.department),
         (candidate.job_title,),
-        (str(candidate.places), _("current mentor", context="state") if candidate.theirs else ""),
+        (str(candidate.places),),
+        (_("current mentor", context="state") if candidate.theirs else "",),
     )
     return with_below(candidate.name, *(in_line(*line) for line in quiet), is_bold=True)
 

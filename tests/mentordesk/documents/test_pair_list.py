@@ -118,6 +118,14 @@ def test_scores_are_whole_points_and_their_range_is_printed(tmp_path):
     assert "90–91, 91 on average" in printed(tmp_path, samples.plan(2))
 
 
+def test_the_average_score_stands_whole_in_a_line_of_its_own(tmp_path):
+    with using("vi"):
+        plan = pairing_samples.plan(6)
+        assert pair_list.write(tmp_path / "a.pdf", plan) == ()
+    lines = [line.strip() for line in reading.pages(tmp_path / "a.pdf")[0].splitlines()]
+    assert "trung bình 82" in lines
+
+
 def test_the_list_is_complete_in_vietnamese(tmp_path):
     words = printed(tmp_path, samples.plan(2), "vi")
     for text in (

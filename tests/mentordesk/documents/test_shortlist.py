@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from mentordesk.documents import shortlist
@@ -33,6 +35,21 @@ def test_each_mentor_stands_with_score_rank_reasons_caution_and_times(tmp_path):
     assert page.count("! No time suits both.") == 1
     assert page.count("Both are free: Tuesday evening, Thursday midday") == 1
     assert page.count("current mentor") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_mentor_with_long_words_still_has_places_and_is_said_to_be_the_current_one(language, tmp_path):
+    long = "Phòng Kỹ thuật và Kiểm soát chất lượng sản phẩm xuất khẩu"
+    name = "Nguyễn Phúc Hoàng Bảo Quỳnh Như"
+    with using(language):
+        of = replace(pairing_samples.candidate(0), name=name, department=long, job_title=long, theirs=True)
+        sheets = pairing_samples.shortlists(1, 1)
+        sheets = replace(sheets, lists=(replace(sheets.lists[0], candidates=(of,)),))
+        places = str(of.places)
+    (page,) = written(tmp_path, sheets, language)
+    current = {"en": "current mentor", "vi": "đang là mentor"}[language]
+    assert "…" not in page
+    assert f"{places} {current}" in page
 
 
 def test_at_most_three_reasons_are_given(tmp_path):
