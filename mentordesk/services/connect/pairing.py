@@ -14,6 +14,7 @@ from mentordesk.domain.matching.plan import explained
 from mentordesk.domain.matching.plan.explained import Plan, stays, unsettled
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people import roles
+from mentordesk.domain.people.order import list_names
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Reply
@@ -143,7 +144,7 @@ def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str
     """
     cycle_id = current.cycle(desk).id
     made = Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
-    held = [pair for pair in pairs(desk) if pair.mentee_id == mentee_id]
+    held = _held(desk, mentee_id)
     if any(pair.mentor_id == mentor_id for pair in held):
         return Change(message("Pair two people"), kind="pairs")
     before = tuple(pair for pair in held if pair.mentor_id == leaving)
@@ -152,6 +153,13 @@ def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str
     ended = ended_pairs(desk, before)
     label = message("Move a mentee to another mentor") if before else message("Pair two people")
     return Change(label, before, (made, *ended), kind="pairs")
+
+
+def _held(desk: Desk, mentee_id: str) -> list[Pair]:
+    """Return the pairs of a mentee by code and name of the mentors, so that no tie is decided by what an id is."""
+    held = [pair for pair in pairs(desk) if pair.mentee_id == mentee_id]
+    names = list_names(desk.get(Person, pair.mentor_id) for pair in held)
+    return sorted(held, key=lambda pair: names[pair.mentor_id])
 
 
 def swap(
@@ -184,8 +192,7 @@ def swap(
 
 def _pair_at(desk: Desk, mentee_id: str, mentor_id: str) -> Pair | None:
     """Return the pair of a mentee with this mentor, the first there is where none is named."""
-    held = (pair for pair in pairs(desk) if pair.mentee_id == mentee_id and mentor_id in ("", pair.mentor_id))
-    return next(held, None)
+    return next((pair for pair in _held(desk, mentee_id) if mentor_id in ("", pair.mentor_id)), None)
 
 
 def move_all(desk: Desk, moves: Iterable[tuple[str, str, str, int]]) -> Change:

@@ -9,9 +9,12 @@ from openpyxl import load_workbook
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import comparison
-from mentordesk.domain.records.pair import PairState, Reply
+from mentordesk.domain.people.order import list_names
+from mentordesk.domain.records.pair import Pair, PairState, Reply
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.services.connect import board, enrolments, pair_papers, pairing, pairing_rules, saved_plans
+from tests import builders
 from tests.builders import TODAY
 from tests.mentordesk.services.connect.test_board import staffed
 
@@ -63,6 +66,23 @@ def test_proposing_again_keeps_pinned_pairs_and_moves_nobody_for_nothing(office:
     again = pairing.propose(office, today=TODAY)()
     assert {pair.ids for pair in again.pairs} == {pair.ids for pair in first}
     assert again.proved
+
+
+@pytest.mark.parametrize("came", [1, -1])
+@pytest.mark.parametrize("ids", [("pair-a", "pair-b"), ("pair-b", "pair-a")])
+def test_of_two_mentors_who_fit_equally_the_first_by_code_is_left_whatever_ids_and_order(
+    office: Desk, ids: tuple[str, str], came: int
+) -> None:
+    cycle_id = current.cycle(office).id
+    names = list_names(office.get(Person, person_id) for person_id in ("mentor1", "mentor2"))
+    mentors = sorted(names, key=names.__getitem__)
+    for pair_id, mentor_id in list(zip(ids, mentors, strict=True))[::came]:
+        held = Pair(id=pair_id, cycle_id=cycle_id, mentor_id=mentor_id, mentee_id="mentee1", score=50_000)
+        office.apply(builders.added(held))
+    change = pairing.place(office, "mentor3", "mentee1", score=60_000)
+    [left] = change.before
+    assert isinstance(left, Pair)
+    assert left.mentor_id == mentors[0]
 
 
 def test_who_has_one_of_two_waits_on_the_board_and_is_counted_once(office: Desk) -> None:
