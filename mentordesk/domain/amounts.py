@@ -83,6 +83,16 @@ def read_number(typed: str, unit: Unit) -> float | Problem | None:
     return value
 
 
+def read_whole(typed: str) -> int | Problem | None:
+    """Return the whole count typed, ``None`` for an empty field, or what is wrong: a fraction is never rounded away."""
+    value = read_number(typed, Unit.COUNT)
+    if value is None or isinstance(value, Problem):
+        return value
+    if not value.is_integer():
+        return Problem("whole-number", message("Write a whole number, such as {example}.", example=45), found=typed)
+    return int(value)
+
+
 def _without_unit(line: str, unit: Unit) -> str:
     if unit is Unit.MONEY:
         before = next((sign for sign in _CURRENCIES if line.startswith(sign)), "")

@@ -9,11 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from mentordesk import current, text
-from mentordesk.domain.amounts import read_number
+from mentordesk.domain.amounts import read_whole
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.newcomers.buddies import Offer
 from mentordesk.domain.newcomers.facts import NewcomerRow
-from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.newcomer import BuddyMeeting
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, day, message, ngettext, number
@@ -156,14 +155,14 @@ class BuddyMeetingDialog(Dialog):
 
     def save(self) -> None:
         """Save the meeting, or say what is wrong."""
-        on, minutes = read_date(self.day.text()), read_number(self.minutes.text(), Unit.COUNT)
+        on, minutes = read_date(self.day.text()), read_whole(self.minutes.text())
         if isinstance(on, Problem):
             self.day_field.refuse(str(on.message))
             return
         if isinstance(minutes, Problem):
             self.minutes_field.refuse(str(minutes.message))
             return
-        meeting = replace(self._meeting, on=on, minutes=round(minutes) if minutes is not None else None)
+        meeting = replace(self._meeting, on=on, minutes=minutes)
         found = newcomers.meeting_problems(self._row, meeting, today=date.today())
         wrong = {problem.field: str(problem.message) for problem in found if problem.severity is Severity.ERROR}
         self.day_field.refuse(wrong.get("on", ""))

@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.amounts import read_number
+from mentordesk.domain.amounts import read_whole
 from mentordesk.domain.coaching.talks import GROW, proposed_coachee, proposed_due
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.coaching import CoachingTalk, Setting
-from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import SETTING_WORDS
@@ -273,7 +272,7 @@ class TalkForm(QWidget):
     def _read(self) -> tuple[CoachingTalk | None, date | None]:
         """Return the talk and the day of its action as typed; nothing where a day or a number cannot be read."""
         on, due = read_date(self.day.text()), read_date(self.due.text())
-        minutes = read_number(self.minutes.text(), Unit.COUNT)
+        minutes = read_whole(self.minutes.text())
         wrong = False
         self._say_due(str(due.message) if isinstance(due, Problem) else "")
         for field, value in ((self.day_field, on), (self.minutes_field, minutes)):
@@ -285,8 +284,7 @@ class TalkForm(QWidget):
             self.due.setFocus()
         if isinstance(on, Problem) or isinstance(due, Problem) or isinstance(minutes, Problem):
             return None, None
-        whole = round(minutes) if minutes is not None else None
-        return replace(self._as_typed(), on=on, minutes=whole), due
+        return replace(self._as_typed(), on=on, minutes=minutes), due
 
     def _fields(self) -> dict[str, Field]:
         return {

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mentordesk.domain.amounts import field_text, read_number
+from mentordesk.domain.amounts import field_text, read_whole
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Again
@@ -79,8 +79,8 @@ class GoingOnDialog(Dialog):
         if change.after:
             self._workspace.do(change)
 
-    def _keep_minutes(self, value: float | None) -> bool:
-        change = measuring.set_effort(self._workspace.desk, None if value is None else round(value))
+    def _keep_minutes(self, value: int | None) -> bool:
+        change = measuring.set_effort(self._workspace.desk, value)
         return not change.after or self._workspace.do(change)
 
     def _refresh(self, *_kinds: object) -> None:
@@ -102,9 +102,9 @@ class GoingOnDialog(Dialog):
         super().done(result)
 
 
-def _read(typed: str) -> float | Problem | None:
+def _read(typed: str) -> int | Problem | None:
     """Return the minutes typed; a day has no more than it has."""
-    read = read_number(typed, Unit.COUNT)
-    if isinstance(read, float) and read > measuring.MOST_MINUTES:
+    read = read_whole(typed)
+    if isinstance(read, int) and read > measuring.MOST_MINUTES:
         return Problem("minutes", message("That is more than a day. Check the minutes."), found=typed)
     return read

@@ -24,7 +24,7 @@ from ui.widgets.placed import Placed
 from ui.workspace import Workspace
 
 _NEGATIVE = message("An amount is not below zero. Correct the number.")
-_PERCENT = message("The contingency is from 0 to {most} %.", most=MOST_CONTINGENCY)
+_PERCENT = message("The contingency is a whole number from 0 to {most}%.", most=MOST_CONTINGENCY)
 
 
 class BudgetPart(ListPart[BudgetRow]):
@@ -295,7 +295,7 @@ def _with_quantity(line: BudgetRow, typed: str) -> BudgetRow | Refused:
     if isinstance(value, Problem):
         return Refused(value.message)
     if line.line.code == CONTINGENCY:
-        if value is None or not 0 <= value <= MOST_CONTINGENCY:
+        if value is None or not value.is_integer() or not 0 <= value <= MOST_CONTINGENCY:
             return Refused(_PERCENT)
         return replace(line, quantity=value)
     if value is not None and line.line.recurring is not Recurring.ONCE and line.times:

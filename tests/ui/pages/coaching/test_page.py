@@ -164,6 +164,9 @@ def test_a_talk_with_oneself_or_of_tomorrow_is_refused_at_its_field_and_nothing_
     page.form.minutes.setText("abc")
     page.form.save_button.click()
     assert page.form.minutes_field.problem()
+    page.form.minutes.setText("20,5")
+    page.form.save_button.click()
+    assert "whole number" in page.form.minutes_field.problem()
     assert page.form.lines["goal"].text() == "Do it"
     assert page.workspace.desk.all(CoachingTalk) == ()
 
@@ -390,6 +393,10 @@ def test_a_meeting_with_the_buddy_is_logged_and_one_of_tomorrow_is_refused(page:
     dialog.save()
     assert "still to come" in dialog.day_field.problem()
     dialog.day.show_day(TODAY)
+    dialog.minutes.setText("30.5")
+    dialog.save()
+    assert "whole number" in dialog.minutes_field.problem()
+    assert page.workspace.desk.all(BuddyMeeting) == ()
     dialog.minutes.setText("300")
     dialog.save()
     assert page.workspace.desk.all(BuddyMeeting) == ()

@@ -202,6 +202,10 @@ def test_mentors_who_go_on_and_the_time_of_the_organiser_are_kept(page: MeasureP
     choice.picked.emit(Again.NO)
     line = next(line for line in measuring.mentors(page.workspace.desk) if line.person.id == person_id)
     assert line.part.again is Again.NO
+    dialog.minutes.setText("30,5")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "whole number" in dialog.saved.field.problem()
     dialog.minutes.setText("30")
     dialog.accept()
     assert measuring.assessed(page.workspace.desk).admin_minutes == 30

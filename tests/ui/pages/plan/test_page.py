@@ -332,6 +332,8 @@ def test_the_contingency_is_changed_in_its_row(page: PlanPage, workspace: Worksp
     page.open_part(PlanPart.BUDGET)
     set_cell(page, "quantity", "5%", code="contingency")
     assert current.plan(workspace.desk).contingency == 5
+    set_cell(page, "quantity", "7,5%", code="contingency")
+    assert current.plan(workspace.desk).contingency == 5
     set_cell(page, "quantity", "80", code="contingency")
     assert current.plan(workspace.desk).contingency == 5
 
