@@ -38,7 +38,7 @@ def write(path: Path, plan: PairPlan) -> None:
         book,
         _("Rules and score"),
         [*criteria, (_("How it is counted"), 80.0)],
-        ((str(part.name), part.points, str(part.how)) for part in plan.parts),
+        ((str(part.name), round(part.points, 1), str(part.how)) for part in plan.parts),
         above=[str(rule) for rule in plan.rules],
     )
     book.properties.creator = "MentorDesk"

@@ -156,15 +156,15 @@ def came_words(row: AnswerRow) -> str:
 
 
 def share_words(row: AnswerRow) -> str:
-    """Say how much of the form is answered."""
+    """Say how much of the form is answered; nothing is missing from who said no."""
     if row.response is not None:
         return percent(row.share)
-    return _("Missing", context="state")
+    return "–" if row.refused else _("Missing", context="state")
 
 
-def _share_look(row: AnswerRow) -> tuple[str, str]:
+def _share_look(row: AnswerRow) -> tuple[str, str] | None:
     if row.response is None:
-        return ("pending", "ink2")
+        return None if row.refused else ("pending", "ink2")
     return ("saved", "good") if row.is_complete else ("warning", "warn")
 
 

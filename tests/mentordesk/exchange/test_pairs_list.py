@@ -210,3 +210,10 @@ def test_points_from_the_staff_list_have_their_own_parts_and_no_words(tmp_path: 
     assert "Match" not in rows[0]
     assert str(CRITERIA[2].name) in rows[0]
     assert str(CRITERIA[3].name) not in rows[0]
+
+
+def test_what_a_criterion_is_worth_has_one_decimal_as_on_screen(tmp_path: Path) -> None:
+    plan = pairing_samples.plan(2)
+    exact = tuple(replace(part, points=100 * place / 7) for place, part in enumerate(plan.parts, start=1))
+    rows = table(sheets(tmp_path, replace(plan, parts=exact))["Rules and score"], "Criterion")
+    assert [row["Maximum"] for row in rows] == [round(part.points, 1) for part in exact]
