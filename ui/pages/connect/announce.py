@@ -244,8 +244,9 @@ class AnnouncePart(Part[AnnounceState]):
         introduce_pairs(self.dialogs, self.workspace, pairs, self.ask, spoken=self.language.value() or "")
 
     def mark_informed(self) -> None:
-        """Note that the pairs meant were informed today."""
+        """Note that the pairs meant were informed today, and go on in the list."""
         self._mark(self._meant(informed=False))
+        self.table.setFocus()
 
     def _mark(self, rows: Sequence[AgreeRow]) -> None:
         note_informed(self.workspace, [pair_row.pair for pair_row in rows])
@@ -255,6 +256,7 @@ class AnnouncePart(Part[AnnounceState]):
         pairs = [pair_row.pair for pair_row in self.table.chosen_records() if pair_row.pair.announced_on]
         if pairs:
             self.workspace.do(pairing.announce(self.workspace.desk, pairs, today=None))
+            self.table.setFocus()
 
 
 def _mark_words(count: int) -> str:

@@ -81,9 +81,9 @@ class AgreementPanel(FramedHolder):
         layout.addWidget(self._not_legal)
         layout.addLayout(self._grid)
         layout.addLayout(self._below)
-        layout.addStretch(1)
         layout.addLayout(self._foot)
         layout.addWidget(WrappingRow(self.print, self.print_pack, self.calendar))
+        layout.addStretch(1)
 
     # --- the fields -----------------------------------------------------------------------------------------------
 

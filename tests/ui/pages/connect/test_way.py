@@ -1008,6 +1008,7 @@ def test_pairs_are_marked_as_informed_and_that_is_undone(agreed: Workspace, show
     assert page.announce.count.text() == "2 of 2 pairs informed"
     assert pair_of(agreed, "Mai").announced_on == date.today()
     assert not page.announce.mark.isEnabled()
+    assert page.focusWidget() is page.announce.table, "not the text that is sent"
     page.announce.table.choose({pair_of(agreed, "Mai").id})
     page.announce.unmark.click()
     assert pair_of(agreed, "Mai").announced_on is None

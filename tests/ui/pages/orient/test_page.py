@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -86,6 +86,15 @@ def opened(page: OrientPage, kind: type) -> object:
     dialog = page.dialogs.dialog
     assert isinstance(dialog, kind)
     return dialog
+
+
+def test_what_prints_an_agreement_follows_it_at_once_however_long_the_list_is(page: OrientPage) -> None:
+    page.resize(1180, 1400)
+    QApplication.processEvents()
+    panel = page.panel
+    above = panel.words
+    end = above.mapTo(panel, above.rect().bottomLeft()).y()
+    assert panel.print.mapTo(panel, panel.print.rect().topLeft()).y() - end < theme.px(130)
 
 
 def test_the_pair_in_work_stays_where_it_is_when_what_it_missed_is_there(page: OrientPage) -> None:
