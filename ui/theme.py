@@ -402,6 +402,8 @@ def style_sheet(tokens: Palette, text_scale: float) -> str:
         "family": FAMILY,
         "arrow": _arrow(tokens.ink2),
         "tick": _tick(tokens.on_accent),
+        "menu_tick": _tick(tokens.accent),
+        "quiet_tick": _tick(tokens.ink3),
     }
     return Template(_SHEET).substitute(values)
 
@@ -559,7 +561,9 @@ QMenu::item { padding: ${s6}px ${s24}px ${s6}px ${s12}px; border-radius: ${s4}px
 QMenu::item:selected { background: $accent_soft; color: $accent; }
 QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: ${s4}px ${s8}px; }
-QMenu::indicator { width: ${s16}px; height: ${s16}px; }
+QMenu::indicator { width: ${s16}px; height: ${s16}px; padding-left: ${s6}px; }
+QMenu::indicator:checked { image: url($menu_tick); }
+QMenu::indicator:checked:disabled { image: url($quiet_tick); }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#clear { background: transparent; }

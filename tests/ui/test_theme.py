@@ -299,6 +299,31 @@ def test_the_icons_of_a_menu_are_as_large_as_its_text(qapp: QApplication, percen
         theme.apply(qapp, "light", 100)
 
 
+@pytest.mark.parametrize("percent", [100, 175])
+def test_the_tick_of_a_menu_is_as_large_as_its_text(qapp: QApplication, percent: int) -> None:
+    theme.apply(qapp, "light", percent)
+    try:
+        menu = QMenu()
+        for ticked in (False, True):
+            action = menu.addAction("Mentor")
+            action.setCheckable(True)
+            action.setChecked(ticked)
+        menu.resize(menu.sizeHint())
+        picture = menu.grab().toImage()
+        plain, ticked_at = (menu.actionGeometry(action) for action in menu.actions())
+        rows = [
+            y
+            for y in range(plain.height())
+            if any(
+                picture.pixelColor(x, plain.y() + y) != picture.pixelColor(x, ticked_at.y() + y)
+                for x in range(theme.px(32))
+            )
+        ]
+        assert max(rows) - min(rows) >= theme.px(6)
+    finally:
+        theme.apply(qapp, "light", 100)
+
+
 def ground(edit: QWidget) -> str:
     """Return the colour in the middle of an empty field."""
     return edit.grab().toImage().pixelColor(edit.rect().center()).name()
