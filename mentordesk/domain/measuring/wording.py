@@ -130,7 +130,7 @@ def finding(facts: MeasuringFacts) -> Message:
     """Return what the six criteria come to, in one clause."""
     known, met = _known(facts), _met(facts)
     if not known:
-        return message("Nothing can be judged yet")
+        return message("Not enough figures yet to judge the programme by")
     if len(known) < ENOUGH:
         return message("Too little is known: {n} of six criteria can be judged", n=len(known))
     if met == len(known):

@@ -27,7 +27,7 @@ def department_overview(scope: Scope, letterhead: Letterhead) -> OverviewPaper:
     """Return the overview of the departments; it names nobody."""
     found = scope.found
     taking_part = scope.people(found.participants)
-    names = departments(sorted(taking_part, key=lambda person: person.id))
+    names = departments(taking_part)
     groups = {key: frozenset(person.id for person in taking_part if person.department_key == key) for key in names}
     order = sorted(names, key=lambda key: (-len(groups[key]), not key, text.sort_key(names[key])))
     everywhere = {person.department_key for person in found.basis.people if person.is_here and person.department_key}
@@ -78,8 +78,8 @@ def _row(scope: Scope, name: Message | str, ids: frozenset[str]) -> tuple[Value,
         len(ids & found.mentees),
         len(ids & found.mentors),
         held,
-        f"{reached}/{len(goals)}",
-        f"{len(found.stayed(at_start))}/{len(at_start)}",
+        f"{reached}/{len(goals)}" if goals else None,
+        f"{len(found.stayed(at_start))}/{len(at_start)}" if at_start else None,
     )
 
 

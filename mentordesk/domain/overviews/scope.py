@@ -94,7 +94,11 @@ class Scope:
     def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
         """Return those of some people who are of the department, by their names."""
         chosen = [self.found.everyone[person_id] for person_id in ids if self.has(person_id)]
-        return tuple(sorted(chosen, key=lambda person: (text.name_key(person.full_name, person.given_name), person.id)))
+
+        def by_name(person: Person) -> tuple[object, ...]:
+            return text.name_key(person.full_name, person.given_name), person.code, person.id
+
+        return tuple(sorted(chosen, key=by_name))
 
     @cached_property
     def partnerships(self) -> tuple[Partnership, ...]:

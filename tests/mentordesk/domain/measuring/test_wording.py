@@ -68,7 +68,7 @@ BUT_COST = tuple(place != COST for place in range(6))
         ((True, False, False, False, None, None), "Only 1 of 4 criteria as expected"),
         ((False,) * 6, "None of 6 criteria as expected"),
         ((True, True, None, None, None, None), "Too little is known: 2 of six criteria can be judged"),
-        ((None,) * 6, "Nothing can be judged yet"),
+        ((None,) * 6, "Not enough figures yet to judge the programme by"),
     ],
 )
 def test_the_finding_follows_from_the_criteria(verdicts, said):
