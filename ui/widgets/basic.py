@@ -826,19 +826,6 @@ def take_out(layout: QLayout) -> None:
             layout.removeWidget(widget)
 
 
-def remove_line(lines: list[W], line: W, *, entry: Callable[[W], QWidget], otherwise: QWidget) -> None:
-    """Remove a line of fields from those below each other, and delete it.
-
-    The focus goes to the ``entry`` of the next line, of the last where there is none, or to ``otherwise``.
-    """
-    place = lines.index(line)
-    lines.remove(line)
-    line.hide()
-    line.deleteLater()
-    after = lines[place:] or lines[-1:]
-    (entry(after[0]) if after else otherwise).setFocus()
-
-
 def clear(layout: QLayout) -> None:
     """Remove and delete everything in a layout.
 

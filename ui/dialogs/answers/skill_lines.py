@@ -14,8 +14,9 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.i18n import LANGUAGES, _
 from ui import theme
 from ui.models.answering import LANGUAGE_NAMES
-from ui.widgets.basic import Button, Label, column, remove_line, row
+from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.form.fields import LineEdit, tool
+from ui.widgets.removed_lines import RemovedLines
 
 
 class SkillLine(QWidget):
@@ -62,6 +63,8 @@ class SkillLines(QWidget):
         self._list.setSpacing(theme.px(4))
         self.add = Button(_("Add a skill of your own"), "link", icon="add", does=self._add)
         self.usual = Button(_("Restore the built-in skills"), "link", icon="restore", does=self._restore)
+        self.removed = RemovedLines(self.lines, self._list, entry=lambda line: line.remove, otherwise=self.add)
+        self.removed.on_change(self._change)
         self.setLayout(
             column(
                 Label(_("Skills to choose from"), "section"),
@@ -78,6 +81,7 @@ class SkillLines(QWidget):
                 6,
                 self._list,
                 4,
+                self.removed,
                 row(self.add, self.usual, None),
             )
         )
@@ -103,6 +107,7 @@ class SkillLines(QWidget):
         self._change()
 
     def _restore(self) -> None:
+        self.removed.forget()
         here = set(self.codes())
         for skill in SKILLS:
             if skill.code not in here:
@@ -110,7 +115,8 @@ class SkillLines(QWidget):
         self._change()
 
     def _remove(self, line: SkillLine) -> None:
-        remove_line(self.lines, line, entry=lambda other: other.remove, otherwise=self.add)
+        code = line.code()
+        self.removed.remove(line, str(words_of(SKILLS, code)) if code else "")
         self._change()
 
     def _say(self) -> None:

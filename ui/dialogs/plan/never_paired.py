@@ -13,10 +13,12 @@ from mentordesk.domain.records.pairing_rules import Exclusion
 from mentordesk.i18n import Message, _
 from mentordesk.services import people
 from mentordesk.services.connect import pairing_rules
+from mentordesk.text import in_line
 from ui import theme
-from ui.widgets.basic import Button, Label, column, remove_line, row
+from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.form.fields import tool
 from ui.widgets.form.suggest import Suggestion, SuggestLine
+from ui.widgets.removed_lines import RemovedLines
 
 
 class GroupName(SuggestLine[str]):
@@ -83,6 +85,8 @@ class NeverPaired(QWidget):
         self._list.setSpacing(theme.px(6))
         self.add = Button(_("Add departments or job titles"), "link", icon="add", does=self._add)
         self.add.setEnabled(not desk.read_only)
+        self.removed = RemovedLines(self.lines, self._list, entry=lambda line: line.first, otherwise=self.add)
+        self.removed.on_change(self._change)
         self.effect = Label("", "small", ink="ink2", wrap=True)
         self.setLayout(
             column(
@@ -96,6 +100,7 @@ class NeverPaired(QWidget):
                 ),
                 6,
                 self._list,
+                self.removed,
                 row(self.add, None),
                 self.effect,
             )
@@ -135,7 +140,8 @@ class NeverPaired(QWidget):
         self._change()
 
     def _remove(self, line: ExclusionLine) -> None:
-        remove_line(self.lines, line, entry=lambda other: other.first, otherwise=self.add)
+        typed = line.value()
+        self.removed.remove(line, in_line(typed.first, typed.second, between=" – "))
         self._change()
 
     def _say(self) -> None:

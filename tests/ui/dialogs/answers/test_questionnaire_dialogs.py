@@ -138,6 +138,28 @@ def test_skills_of_the_company_are_added_worded_removed_and_brought_back_by_undo
     assert current.version_asked(workspace.desk).skills == (*usual[1:], own)
 
 
+def test_skills_that_were_removed_come_back_in_their_places_the_last_first(items: QuestionnaireItems) -> None:
+    lines = items.skills
+    usual = lines.codes()
+    lines.add.click()
+    lines.lines[-1].texts["vi"].setText("Hàn TIG")
+    whole = lines.codes()
+    for place in (2, 0, -1):
+        lines.lines[place].remove.click()
+    assert len(lines.codes()) == len(whole) - 3
+    for _removed in range(3):
+        assert not lines.removed.isHidden()
+        lines.removed.undo.click()
+    assert lines.codes() == whole
+    assert lines.lines[-1].texts["vi"].text() == "Hàn TIG"
+    assert lines.removed.isHidden()
+    lines.lines[0].remove.click()
+    lines.usual.click()
+    assert lines.removed.isHidden(), "what was restored by another button is there once"
+    assert sorted(lines.codes()) == sorted(whole)
+    assert set(usual) < set(whole)
+
+
 def test_a_form_has_room_for_forty_skills(items: QuestionnaireItems) -> None:
     lines = items.skills
     for number in range(len(lines.lines), MOST_SKILLS + 1):

@@ -551,6 +551,14 @@ def test_departments_and_job_titles_that_are_never_paired_are_added_changed_remo
     dialog.never.lines[0].remove.click()
     counted(dialog, qtbot)
     assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
+    dialog.never.removed.undo.click()
+    assert dialog.never.values() == tuple(paired.desk.all(Exclusion))
+    assert not dialog.never.removed.isVisible()
+    dialog.never.add.click()
+    dialog.never.lines[1].remove.click()
+    assert not dialog.never.removed.isVisible(), "of a line in which nothing was typed there is nothing to undo"
+    dialog.never.lines[0].remove.click()
+    counted(dialog, qtbot)
     dialog.keep.click()
     assert never_paired(paired) == []
     for stands in ([("Kế toán", "Nhân viên")], [("Kế toán", "Kho")], []):
