@@ -1,7 +1,7 @@
 """Says whether MentorDesk is fit to be handed on: ``python3 scripts/check.py [--quick] [CHECK …]``.
 
-It sets up all that is missing first, then makes every check, the fastest first, and those beside each other that leave
-room for others. ``--quick`` makes the checks that take little time, the tests of all rules and of what has changed
+It sets up all that is missing first, then makes every check: the fastest and the tests one after another, and beside
+them all others. ``--quick`` makes the checks that take little time, the tests of all rules and of what has changed
 since the last commit; the rest is for before one stops.
 """
 
@@ -65,8 +65,7 @@ class LeftOut(Exception):
 class Check(NamedTuple):
     """One check: its name, what is true where it passes, how it is made, and whether a quick run makes it too.
 
-    Checks of one ``stage`` are made before those of the next. Those of one ``lane`` are made one after another, beside
-    those of other lanes of the stage and those of none.
+    Those of one ``lane`` are made one after another, beside those of other lanes and those of none.
     """
 
     name: str
@@ -74,7 +73,6 @@ class Check(NamedTuple):
     make: Callable[[], None]
     quick: bool = True
     needs: str = ""  # a command of the system without which it is left out
-    stage: int = 0
     lane: str = ""
     first: tuple[str, ...] = ()  # the checks that must be made before it
 
@@ -265,23 +263,21 @@ CHECKS = (
     Check("floors", "no floor of the house imports one above it", tool("-c", FLOORS, "--no-logo")),
     Check("translations", "every text has its Vietnamese", tool("scripts/translate.py", "check")),
     Check("words", "no word is out of style", tool("scripts/words.py")),
-    Check("types", "the types hold, strictly", tool("-m", "mypy"), lane="types"),
-    Check("freeze", "the program is frozen", run_freeze, False, lane="frozen"),
-    Check("frozen", "the frozen program runs", run_frozen, False, lane="frozen", first=("freeze",)),
-    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, lane="wheel"),
-    Check("tests", "all tests pass without a screen", run_tests, stage=1),
-    Check("before", "the program of the commit before is frozen", run_freeze_before, False, "", 1, "beside"),
+    Check("tests", "all tests pass without a screen", run_tests),
+    Check("types", "the types hold, strictly", tool("-m", "mypy"), lane="beside"),
+    Check("wheel", "the wheel runs from a bare environment", run_wheel, False, lane="beside"),
+    Check("freeze", "the program is frozen", run_freeze, False, lane="beside"),
+    Check("frozen", "the frozen program runs", run_frozen, False, lane="beside", first=("freeze",)),
+    Check("before", "the program of the commit before is frozen", run_freeze_before, False, lane="beside"),
     Check(
-        *("package", "the installed program runs and is removed", run_package, False, "dpkg-deb", 1, "beside"),
+        *("package", "the installed program runs and is removed", run_package, False, "dpkg-deb", "beside"),
         first=("freeze", "before"),
     ),
-    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", 1, "beside"),
-    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", 1, "beside"),
+    Check("screen", "the tests of a real window pass", run_tests_on_screen, False, "xvfb-run", "beside"),
+    Check("browser", "the pages for phones pass", run_tests_in_browser, False, "chromedriver", "beside"),
 )
-"""Before the tests come those that leave a core to others, so that types, which take long in a new clone, are not
-waited for alone; in a quick run, which has little else, the tests go on beside them. Beside the tests of a whole run
-come, one after another, those that often wait for a drive or a browser, so that no core is idle and none of them is
-waited for."""
+"""The fastest come first, then the tests, which leave a core to others again and again while they wait. Meanwhile all
+others are made, one after another, so that no core is idle and none of them is waited for alone."""
 
 
 def make(check: Check) -> Row:
@@ -301,16 +297,13 @@ def make(check: Check) -> Row:
 
 
 def make_all(wanted: Sequence[Check]) -> list[Row]:
-    """Make checks stage by stage; what a lane says is shown when its stage is through."""
-    return [row for stage in sorted({check.stage for check in wanted}) for row in _make_stage(wanted, stage)]
-
-
-def _make_stage(wanted: Sequence[Check], stage: int) -> list[Row]:
-    here = [check for check in wanted if check.stage == stage]
-    lanes = [[check for check in here if check.lane == lane] for lane in dict.fromkeys(c.lane for c in here if c.lane)]
+    """Make checks lane by lane, beside those of none; what a lane says is shown when those are through."""
+    lanes = [
+        [check for check in wanted if check.lane == lane] for lane in dict.fromkeys(c.lane for c in wanted if c.lane)
+    ]
     with ThreadPoolExecutor(max_workers=len(lanes) + 1) as beside:
         made = [beside.submit(_make_lane, lane) for lane in lanes]
-        rows = [make(check) for check in here if not check.lane]
+        rows = [make(check) for check in wanted if not check.lane]
         for lane in made:
             said, found = lane.result()
             print(said, end="", flush=True)
@@ -356,8 +349,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # what one process compiles, the hundreds after it read
     only = {*chosen.only, *(first for name in chosen.only for first in names[name].first)}
     wanted = [check for check in CHECKS if (check.name in only if chosen.only else check.quick or not chosen.quick)]
-    if chosen.quick and not chosen.only:
-        wanted = [check._replace(stage=0) for check in wanted]
     return sum_up(make_all(wanted))
 
 

@@ -105,7 +105,7 @@ def test_a_command_that_hangs_is_ended():
         check.call(sys.executable, "-c", "import time; time.sleep(60)", limit=0.5)
 
 
-def test_lanes_of_a_stage_are_made_beside_each_other_and_say_what_they_said_in_order(capfd):
+def test_lanes_are_made_beside_each_other_and_say_what_they_said_in_order(capfd):
     meeting = threading.Barrier(3, timeout=20)
 
     def says(word):
@@ -116,12 +116,12 @@ def test_lanes_of_a_stage_are_made_beside_each_other_and_say_what_they_said_in_o
         return made
 
     first, other, none = (check.Check(name, "met", says(name), lane=name) for name in ("first", "other", ""))
-    later = check.Check("later", "met", lambda: None, stage=1)
-    rows = check.make_all([later, first, none, other])
-    assert [(row.name, row.result) for row in rows] == [(name, "ok") for name in ("", "first", "other", "later")]
+    later = check.Check("later", "met", lambda: None, lane="first")
+    rows = check.make_all([first, none, other, later])
+    assert [(row.name, row.result) for row in rows] == [(name, "ok") for name in ("", "first", "later", "other")]
     said = capfd.readouterr().out
     places = [
-        said.index(words) for words in ("said \n", "=== first", "said first", "=== other", "said other", "=== later")
+        said.index(words) for words in ("said \n", "=== first", "said first", "=== later", "=== other", "said other")
     ]
     assert places == sorted(places)
 
@@ -140,19 +140,27 @@ def test_a_check_is_made_with_the_one_that_must_come_first(monkeypatch):
     assert made == ["freeze", "before", "package"]
 
 
-def test_in_a_quick_run_the_tests_do_not_wait_for_the_types(monkeypatch):
+@pytest.mark.parametrize("arguments", [["--quick"], []])
+def test_the_tests_wait_only_for_what_is_fastest(monkeypatch, arguments):
     made = []
     monkeypatch.setattr(check.fresh, "prepare", lambda *, checks: None)
     monkeypatch.setattr(check, "make_all", lambda wanted: made.extend(wanted) or [])
     monkeypatch.setattr(check, "sum_up", lambda rows: 0)
     monkeypatch.setenv(check.QUICK, "0")
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    check.main(["--quick"])
-    [types] = [one for one in made if one.name == "types"]
-    [tests] = [one for one in made if one.name == "tests"]
-    assert types.stage == tests.stage
-    assert types.lane != tests.lane
-    assert made[-1] is tests, "after what is fastest"
+    check.main(arguments)
+    before = [one.name for one in made if not one.lane]
+    assert before == ["format", "lint", "floors", "translations", "words", "tests"]
+    assert [one.lane for one in made if one.name == "types"] == ["beside"]
+
+
+def test_each_check_comes_after_those_that_must_come_first():
+    names = [one.name for one in check.CHECKS]
+    lanes = {one.name: one.lane for one in check.CHECKS}
+    for one in check.CHECKS:
+        for first in one.first:
+            assert lanes[first] == one.lane, "or they might be made at once"
+            assert names.index(first) < names.index(one.name)
 
 
 def test_the_program_of_the_commit_before_is_frozen_once_and_only_where_it_is_another(tmp_path, monkeypatch):
