@@ -1,6 +1,6 @@
 """A briefing: when and where it is, who came, and a second date for who was absent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -162,7 +162,7 @@ class BriefingDialog(Dialog):
         return self._workspace.do(orientation.set_briefing(self._workspace.desk, briefing, **{name: value}))
 
     def _note(self, states: dict[str, Attendance | None]) -> None:
-        if self._read_only:
+        if self._read_only or self._is_too_early(states.values()):
             return
         change = orientation.note_attendance(self._workspace.desk, self.briefing(), states, when=datetime.now())
         if not change.is_empty():
@@ -180,7 +180,18 @@ class BriefingDialog(Dialog):
         self.accept()
         self.print_wanted.emit()
 
+    def _is_too_early(self, states: Iterable[Attendance | None]) -> bool:
+        """Say so where the day of a briefing is still to come: only who will not be there can be noted."""
+        record = self.briefing().record
+        days = {Attendance.CAME: record.on, Attendance.CAME_LATER: record.again_on}
+        ahead = next((on for state in states if state and (on := days.get(state)) and on > date.today()), None)
+        words = _("{day} is still to come. Note who came once the briefing was held.", day=ahead) if ahead else ""
+        self.say_failed(words)
+        return bool(words)
+
     def _everybody(self) -> None:
+        if self._is_too_early((Attendance.CAME,)):
+            return
         change = orientation.everybody_came(self._workspace.desk, self.briefing(), when=datetime.now())
         self._workspace.do(change)
 

@@ -380,6 +380,29 @@ def test_the_sheets_are_read_changed_and_ticked(page: OrientPage) -> None:
     assert page.strip._pack.text() == "13/13 sheets ready"
 
 
+def test_nobody_came_to_a_briefing_that_is_still_to_come(page: OrientPage) -> None:
+    page.strip.briefing.open.click()
+    dialog = opened(page, BriefingDialog)
+    assert isinstance(dialog, BriefingDialog)
+    for name, field, ahead in (("on", dialog.day, 3), ("again_on", dialog.again, 5)):
+        type_into(field, day(TODAY + timedelta(days=ahead)))
+        dialog.saved[name].keep_now()
+    dialog.list.setFocus()
+    dialog.list.selectAll()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    for button in (dialog.all, dialog.came, dialog.later):
+        button.click()
+        assert "is still to come" in dialog.failed.text()
+    assert not page.workspace.desk.all(BriefingAttendance)
+    dialog.absent.click()
+    assert dialog.failed.text() == ""
+    type_into(dialog.day, day(TODAY))
+    dialog.saved["on"].keep_now()
+    dialog.list.selectAll()
+    dialog.came.click()
+    assert {mark.attendance for mark in page.workspace.desk.all(BriefingAttendance)} == {Attendance.CAME}
+
+
 def test_who_came_is_noted_by_keys(page: OrientPage) -> None:
     page.strip.briefing.open.click()
     dialog = opened(page, BriefingDialog)
