@@ -95,7 +95,7 @@ class PairView(Holder):
         self.why = Label("", "small", ink="ink2", wrap=True)
         self.figures = Label("", "small", ink="ink2", wrap=True)
         self.agreed = Label("", "small", ink="ink2", wrap=True)
-        self.actions_words = Label("", "label", ink="ink2")
+        self.actions_words = Label("", "label", ink="ink2", wrap=True)
         self._actions = QVBoxLayout()
         self._actions.setSpacing(theme.px(6))
         self.boxes: dict[str, WrappedCheck] = {}

@@ -1,7 +1,7 @@
 """The page of meetings as its owner works in it: the calendar, the list, the pairs, and the quick log beside them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+import clipped
 from mentordesk import current, i18n
 from mentordesk.domain.meetings.month import shifted
 from mentordesk.domain.meetings.partnerships import PartnershipState
 from mentordesk.domain.months import Month
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import DayOff
+from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import EndReason, Pair, PairState
@@ -245,6 +247,18 @@ def test_held_as_planned_notes_what_is_ticked(page: MeetingsPage, pairs: list[Pa
     dialog.commit.click()
     assert sorted(meeting.state for meeting in kept(page)) == [MeetingState.HELD, MeetingState.PLANNED]
     assert page.bulk.isEnabled()
+
+
+def test_that_nothing_may_be_noted_is_read_to_its_end(page: MeetingsPage) -> None:
+    desk = page.workspace.desk
+    for given in desk.all(Consent):
+        desk.apply(builders.edited(given, given.trashed(datetime.now())))
+    page.resize(1134, 701)
+    page.refresh()
+    page.show_view(PAIRS)
+    QApplication.processEvents()
+    assert page.pairs.actions_words.text() == "Not all agreed to notes, so no topics and actions are kept."
+    assert clipped.faults(page.pairs) == []
 
 
 def test_a_series_is_shown_before_it_is_planned(page: MeetingsPage, pairs: list[Pair]) -> None:
