@@ -1,7 +1,7 @@
 """The main window, which connects sidebar, top bar, banner and the open page."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -81,6 +81,12 @@ RAIL_BELOW = 60
 WANTED = QSize(1280, 800)
 LEAST = QSize(1024, 680)
 """Size of the window the first time, and its least size where the screen is large enough."""
+
+Way = tuple[str, Callable[[], object]]
+"""A link of the banner: its words and what it does."""
+
+_MOST_WAYS = 2
+"""So many links a banner has at most."""
 
 
 class MainWindow(QMainWindow):
@@ -377,15 +383,14 @@ class MainWindow(QMainWindow):
                 links.append((_("Open the file again"), partial(self._ask, ReopenFile())))
         elif isinstance(error, FileProblem) and not self.workspace.desk.cannot_be_written:
             links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]
-        elif isinstance(error, FileProblem) and not self.workspace.desk.only_looked_at:
-            links = [self._copy_here()]
-        self.banner.say(str(error.message), Severity.ERROR, links)
+        say = self.banner.say if links else self._say_beside  # a damaged file is neither kept nor copied
+        say(str(error.message), Severity.ERROR, links)
         _say_in_front(str(error.message))
 
     def show_trouble(self, words: Message, weight: Severity = Severity.ERROR) -> None:
         """Show what went wrong in a banner; it stays in every language, theme and text size."""
         self._trouble = partial(self.show_trouble, words, weight)
-        self.banner.say(str(words), weight)
+        self._say_beside(str(words), weight)
 
     def show_restored(self, when: datetime, before: Path | None) -> None:
         """Say which backup is in the place of the file now, with the way back to the safety copy made ``before``."""
@@ -397,7 +402,7 @@ class MainWindow(QMainWindow):
         if before is not None:
             words = _("The backup of {when} is in place now. What was there before is a backup too.", when=moment(when))
             links = [(_("Go back to it…"), partial(self._ask, Restore(before)))]
-        self.banner.say(words, Severity.NOTE, links)
+        self._say_beside(words, Severity.NOTE, links)
 
     def show_copy(self, copy: Path, service: str, count: int) -> None:
         """Name a copy of the file that a cloud service made since two computers wrote at once."""
@@ -412,7 +417,7 @@ class MainWindow(QMainWindow):
             name=copy.name,
         )
         links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(copy)))]
-        self.banner.say(str(words), Severity.WARNING, links)
+        self._say_beside(str(words), Severity.WARNING, links)
 
     def show_locked_copy(self, copy: Path, service: str) -> None:
         """Name a copy of the file with a password that was set or changed on another computer."""
@@ -425,7 +430,13 @@ class MainWindow(QMainWindow):
             service=service,
         )
         links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(copy)))]
-        self.banner.say(words, Severity.WARNING, links)
+        self._say_beside(words, Severity.WARNING, links)
+
+    def _say_beside(self, words: str, weight: Severity, links: Sequence[Way] = ()) -> None:
+        """Show a text in the place of what stands, whose ways stay beside it: it is behind until this is closed."""
+        said = {text for text, _does in links}
+        more = [way for way in self._standing_ways() if way[0] not in said]
+        self.banner.say(words, weight, [*links, *more][:_MOST_WAYS])
 
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
         """Show a toast."""
@@ -466,16 +477,13 @@ class MainWindow(QMainWindow):
         desk = self.workspace.desk
         company = current.company(desk)
         if desk.altered is not None:
-            restore = (_("Restore from a backup…"), partial(self._ask, Restore()))
-            keep = (_("Keep the file as it is"), partial(self._ask, KeepFile()))
-            links = [] if desk.cannot_be_written else [restore, keep]
-            self.banner.say(str(desk.altered.message), Severity.WARNING, links, closable=False)
+            self.banner.say(str(desk.altered.message), Severity.WARNING, self._standing_ways(), closable=False)
         elif desk.only_looked_at:
             words = _("This file is open on another computer, so here it is only looked at. Nothing can be changed.")
             self.banner.say(words, Severity.NOTE, closable=False)
         elif desk.cannot_be_written:
             words = _("Nothing can be saved where this file is: it can be read but not changed. Work in a copy of it.")
-            self.banner.say(words, Severity.WARNING, [self._copy_here()], closable=False)
+            self.banner.say(words, Severity.WARNING, self._standing_ways(), closable=False)
         elif desk.cycle.closed_on is not None:
             self._say_closed(desk.cycle.number, desk.cycle.closed_on)
         elif company.is_example:
@@ -484,9 +492,15 @@ class MainWindow(QMainWindow):
             delete = (_("Delete the example…", context="button"), partial(self._ask, DeleteExample()))
             self.banner.say(words, Severity.NOTE, [start], closable=False, spare=delete)
 
-    def _copy_here(self) -> tuple[str, Callable[[], object]]:
-        """Return the link that leads from a file that cannot be written to a copy that can."""
-        return _("Copy it here and open the copy"), partial(self._ask, CopyHere())
+    def _standing_ways(self) -> list[Way]:
+        """Return the ways out of a file that was changed by something else, or that cannot be written."""
+        desk = self.workspace.desk
+        if desk.altered is not None and not desk.cannot_be_written:
+            restore = (_("Restore from a backup…"), partial(self._ask, Restore()))
+            return [restore, (_("Keep the file as it is"), partial(self._ask, KeepFile()))]
+        if desk.cannot_be_written and not desk.only_looked_at:
+            return [(_("Copy it here and open the copy"), partial(self._ask, CopyHere()))]
+        return []
 
     def _say_closed(self, number: int, closed_on: date) -> None:
         """Say that the cycle is only looked at, with the ways to the one worked on and to reopening it."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -697,7 +697,8 @@ def altered(path: Path) -> Path:
 
 
 def links_of(program: Program) -> dict[str, Button]:
-    """Return the links of the banner."""
+    """Return the links of the banner, without those of an earlier text."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return {button.text(): button for button in window_of(program).banner.findChildren(Button) if button.text()}
 
 
@@ -832,6 +833,23 @@ def test_what_fails_in_a_file_that_is_only_read_leaves_the_way_to_a_copy(
     copied = window_of(program).page()
     assert isinstance(copied, HomePage)
     assert copied.add_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        lambda window: window.show_error(WriteFailed(message("“Plan.pdf” could not be written."))),
+        lambda window: window.show_trouble(message("No program on this computer opens it.")),
+    ],
+)
+def test_whatever_is_said_over_a_file_that_is_only_read_the_way_to_a_copy_stays(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch, say: Callable[[MainWindow], object]
+) -> None:
+    open_to_read(program, path, monkeypatch)
+    say(window_of(program))
+    assert "can be read but not changed" not in banner_of(program)
+    links_of(program)["Copy it here and open the copy"].click()
+    assert window_of(program).workspace.desk.path == documents_folder() / path.name
 
 
 def test_a_file_taken_away_while_open_is_not_closed_to_open_it_again(program: Program, path: Path) -> None:
