@@ -18,7 +18,7 @@ from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Holder, Label, LineLabel, add_entry, at_most, column, menu_of, restyle
 from ui.widgets.body import Body
-from ui.widgets.focus import FocusInView, first_of
+from ui.widgets.focus import FocusInView, decides, first_of
 from ui.widgets.locking import lock
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.widgets.placed import Placed
@@ -209,9 +209,11 @@ class Page(Holder, Generic[State]):
         return first_of(self, but=self._more)
 
     def take_focus(self) -> None:
-        """Put the keyboard focus into the page."""
+        """Put the keyboard focus into the page, never onto a button that decides something."""
+        first = self.first()
+        begins = first if first is not None and first.isEnabled() and not decides(first) else self
         with FocusInView.resting():
-            (self.first() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+            begins.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_focus(self, focus: Focus) -> None:
         """Show what another page or the search asked for."""

@@ -61,9 +61,10 @@ class FocusKeeper(QObject):
     def _is_pushed(self, page: QWidget, old: QWidget | None, now: QWidget | None) -> bool:
         """Say whether Qt moved the focus since the widget that had it went, and not the owner or the page."""
         had_focus = self._inside or self._pending.isActive()
-        if old is not None:
+        goes_on = self._pending.isActive() and now is not None and page.isAncestorOf(now) and decides(now)
+        if old is not None and not goes_on:  # a view that comes up takes the focus once more, from where it fell
             return had_focus and not _can_have_focus(old)
-        is_back = now is not None and page.isAncestorOf(now) and not _decides(now)
+        is_back = now is not None and page.isAncestorOf(now) and not decides(now)
         return had_focus and now is not None and not is_back
 
     def _bring_back(self) -> None:
@@ -188,14 +189,18 @@ def focus_at(page: QWidget, place: FocusPlace | None) -> None:
     if place is None or len(alike) != place.count:
         return
     widget = alike[place.place]
-    if widget.isVisibleTo(page) and widget.isEnabled() and not _decides(widget):
+    if widget.isVisibleTo(page) and widget.isEnabled() and not decides(widget):
         with FocusInView.resting():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def first_of(page: QWidget, *, but: QWidget | None = None) -> QWidget | None:
-    """Return where the keyboard begins: the first list or table, else the first control that is no text field."""
-    found = [widget for widget in _candidates(page) if widget is not but]
+    """Return where the keyboard begins: the first list or table, else the first control that is no text field.
+
+    The footer leads elsewhere: it comes last, though it is built first.
+    """
+    able = [widget for widget in _candidates(page) if widget is not but]
+    found = [widget for widget in able if not _is_in_footer(widget, page)] or able
     lists = [widget for widget in found if isinstance(widget, QAbstractItemView)]
     others = [widget for widget in found if not isinstance(widget, QLineEdit | QPlainTextEdit)]
     return next(iter((*lists, *others, *found)), None)
@@ -231,11 +236,12 @@ def _candidates(page: QWidget) -> Iterator[QWidget]:
     """
     for widget in page.findChildren(QWidget):
         is_reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if is_reachable and _can_have_focus(widget) and not _decides(widget):
+        if is_reachable and _can_have_focus(widget) and not decides(widget):
             yield widget
 
 
-def _decides(widget: QWidget) -> bool:
+def decides(widget: QWidget) -> bool:
+    """Return whether a press of this button decides or removes something."""
     return widget.property("kind") in DECISIVE or widget.property("removes") is True
 
 

@@ -8,23 +8,28 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
 from tests import examples
 from tests.conftest import QUICK
+from ui import theme
+from ui.app import make_application
 from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.plan.roles import RolesPart
 from ui.widgets.basic import Button, column, holding
 from ui.widgets.body import Body
-from ui.widgets.focus import nearest_to
+from ui.widgets.focus import FocusKeeper, decides, nearest_to
 from ui.workspace import Workspace
 
 MOST_PRESSES = 0 if QUICK else 60
 """Presses on one page, so that a button which brings up two others does not go on for ever."""
+
+BEGIN_BELOW = frozenset({"privacy"})
+"""Pages that begin in their footer where their list is empty: there stands what fills it."""
 
 DECIDES = ("primary", "danger")
 """The kinds of buttons on which Enter decides something."""
@@ -110,6 +115,27 @@ def test_the_focus_is_on_the_page_when_it_opens_and_stays_there_whatever_is_pres
     assert pressed or QUICK or not window.page().findChildren(Button)
 
 
+@pytest.mark.parametrize(("percent", "width", "height"), [(100, 1366, 728), (150, 1024, 680), (175, 1366, 728)])
+def test_a_page_opens_with_the_keyboard_in_its_body_and_never_on_a_button_that_decides(
+    window: MainWindow, percent: int, width: int, height: int
+) -> None:
+    theme.apply(make_application(), "light", percent)
+    window.set_looks(percent, "light")
+    window.rebuild()
+    window.resize(width, height)
+    found = []
+    for page_id, focus in PLACES:
+        window.show_page("home")
+        window.show_page(page_id, Focus(focus))
+        QApplication.processEvents()
+        widget, page = focused(window), window.page()
+        assert widget is not None
+        is_away = not is_with_the_work(window) or page.footer.isAncestorOf(widget)
+        if decides(widget) or (is_away and page_id not in BEGIN_BELOW):
+            found.append(f"{page_id} {focus}: {type(widget).__name__} {widget.accessibleName()}")
+    assert found == []
+
+
 def test_the_sidebar_is_one_stop_of_tab(window: MainWindow) -> None:
     window.show_page("people")
     sidebar = window._sidebar
@@ -149,6 +175,27 @@ def test_a_button_that_goes_while_a_dialog_is_open_leaves_the_focus_on_the_page(
     window.activateWindow()
     qtbot.waitUntil(lambda: is_with_the_work(window))
     assert focused(window) is not button
+
+
+def test_a_view_that_comes_up_in_place_of_another_gives_the_focus_to_no_button_that_decides(qtbot: QtBot) -> None:
+    cancel, going_on, views = Button("Cancel"), Button("Go to step 5", "primary"), QStackedWidget()
+    for view in (cancel, going_on):
+        views.addWidget(holding(column(view)))
+    page = holding(column(Button("More"), views))
+    window = holding(column(Button("Company"), page))
+    qtbot.addWidget(window)
+    FocusKeeper(lambda: page, page)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    cancel.setFocus()
+    QApplication.processEvents()
+    views.setCurrentIndex(1)
+    for _round in range(3):
+        QApplication.processEvents()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.text() == "More"  # type: ignore[attr-defined]
 
 
 def test_the_focus_does_not_fall_into_the_footer_where_the_body_has_a_control(window: MainWindow) -> None:

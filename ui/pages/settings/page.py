@@ -160,8 +160,8 @@ class SettingsPage(Page[bool]):
         return {"body": Scrolled(self._area)}
 
     def first(self) -> QWidget | None:
-        """Return the company's name, where it is at the top."""
-        return self.company.name if self.is_wide else self.now
+        """Return the company's name or, on a narrow page, what is at the top of the backups."""
+        return self.company.name if self.is_wide else self.backups.choose
 
     def show_focus(self, focus: Focus) -> None:
         """Go to the levels, the password, the days off or the logo; "levels" shows their figures."""
