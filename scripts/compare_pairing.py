@@ -46,7 +46,7 @@ _SHARES = np.arange(len(SKILLS), 0, -1) / np.arange(len(SKILLS), 0, -1).sum()
 Chance = np.random.Generator
 
 
-def programme(people: int, seed: int, *, wishes: bool = False) -> Pool:
+def programme(people: int, seed: int, *, wishes: bool = False, kinds: bool = False) -> Pool:
     """Return a programme of invented people who answered: 40 of 100 mentors, who have 1 to 3 places each.
 
     The first letters of an id are random, as those that the program makes.
@@ -59,13 +59,16 @@ def programme(people: int, seed: int, *, wishes: bool = False) -> Pool:
         person.id: _answers(chance, person, is_mentor=number < count) for number, person in enumerate(everyone)
     }
     places = {person.id: int(chance.choice([1, 2, 3], p=[0.45, 0.4, 0.15])) for person in mentors}
+    named = tuple(_wishes(chance, mentors, mentees, responses)) if wishes else ()
+    if kinds:
+        responses |= {person.id: replace(responses[person.id], kinds=_kinds(chance)) for person in mentors}
     return Pool(
         mentors=mentors,
         mentees=mentees,
         places=places,
         today=TODAY,
         responses=responses,
-        wishes=tuple(_wishes(chance, mentors, mentees, responses)) if wishes else (),
+        wishes=named,
     )
 
 
@@ -102,6 +105,15 @@ def _answers(chance: Chance, person: Person, *, is_mentor: bool) -> Response:
         offers=tuple(zip(skills, strengths, strict=True)) if is_mentor else (),
         direction=DIRECTIONS[int(chance.choice(len(DIRECTIONS), p=(0.3, 0.35, 0.15, 0.12, 0.08)))].code,
     )
+
+
+def _kinds(chance: Chance) -> tuple[str, ...]:
+    """Return what kinds of mentees a mentor wishes for: two thirds of the mentors none, the others one or two."""
+    from mentordesk.domain.records.questionnaire import KINDS  # which versions before had not
+
+    count = int(chance.choice([0, 1, 2], p=[2 / 3, 2 / 9, 1 / 9]))
+    chosen = {int(place) for place in chance.choice(len(KINDS), count, False)}
+    return tuple(kind.code for place, kind in enumerate(KINDS) if place in chosen)
 
 
 def _wishes(
@@ -249,6 +261,44 @@ def wishes(count: int) -> Iterable[str]:
         )
 
 
+def kinds(count: int) -> Iterable[str]:
+    """Yield how many mentors get a mentee of a kind that they wish for, beside wishes by name, and what it costs."""
+    for people in (50, 150, 500):
+        shares: dict[str, list[float]] = {"without": [], "with": [], "named": [], "named with": []}
+        means, bare = [], []
+        for seed in range(count):
+            pool = programme(people, seed, wishes=True, kinds=True)
+            ignored = {person_id: replace(response, kinds=()) for person_id, response in pool.responses.items()}
+            asked = {(wish.other_id, wish.person_id) for wish in pool.wishes}
+            usual = proposing.propose(replace(pool, responses=ignored), ()).pairs
+            found = proposing.propose(pool, ()).pairs
+            shares["without"].append(_share_of_kinds(pool, usual))
+            shares["with"].append(_share_of_kinds(pool, found))
+            shares["named"].append(sum(pair.ids in asked for pair in usual) / len(pool.mentees))
+            shares["named with"].append(sum(pair.ids in asked for pair in found) / len(pool.mentees))
+            means.append(_mean(found))
+            bare.append(_mean(proposing.propose(replace(pool, responses=ignored, wishes=()), ()).pairs))
+        without, met, named, named_with = (100 * statistics.fmean(found) for found in shares.values())
+        yield (
+            f"{people} people: {met:.0f} % of the mentors who wish for a kind get one ({without:.0f} % if it did not "
+            f"count), {named_with:.0f} % of the mentees one of three wishes ({named:.0f} %); "
+            f"mean score {statistics.fmean(bare):.1f} → {statistics.fmean(means):.1f}"
+        )
+
+
+def _share_of_kinds(pool: Pool, pairs: Iterable[object]) -> float:
+    """Return the share of the mentors with a mentee and a wish for a kind who have a mentee of it."""
+    from mentordesk.domain.matching.fit.kinds import kinds_met
+
+    people = {person.id: person for person in (*pool.mentors, *pool.mentees)}
+    met: dict[str, bool] = {}
+    for mentor_id, mentee_id in (pair.ids for pair in pairs):  # type: ignore[attr-defined]
+        if pool.responses[mentor_id].kinds:
+            is_met = bool(kinds_met(pool, people[mentor_id], people[mentee_id]))
+            met[mentor_id] = met.get(mentor_id, False) or is_met
+    return statistics.fmean(met.values())
+
+
 def _mean(pairs: Iterable[object]) -> float:
     return statistics.fmean(pair.score / 1000 for pair in pairs)  # type: ignore[attr-defined]
 
@@ -359,6 +409,7 @@ MEASURES = {
     "ties": ties,
     "blanks": blanks,
     "wishes": wishes,
+    "kinds": kinds,
     "bound": wish_bounds,
     "load": load,
     "seniority": seniority,

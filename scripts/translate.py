@@ -71,6 +71,7 @@ CONTEXTS = {
     "agreement": "What one of the two people of a pair says to the proposal: yes, no, other than proposed.",
     "career": "Where a person wants to go in their work.",
     "coaching": "One of the four lines of a coaching talk.",
+    "kind of mentee": "Whom a mentor would like to guide, after a colon.",
     "leaving the cycle": "Why somebody gives up taking part, not the job.",
     "meeting place": "Where two people can meet.",
     "mentor's place": "How many mentees a mentor can take; a place for one of them.",

@@ -56,6 +56,7 @@ def response(round_: Round, one: Recipient, **fields: object) -> Response:
         "languages": ("vi",),
         "capacity": 2 if one.role.gives else None,
         "remark": "Tôi làm ca đêm tuần lẻ.",
+        "kinds": ("new", "other") if one.role.gives else (),
     }
     return Response(**usual | fields)  # type: ignore[arg-type]
 
@@ -79,7 +80,8 @@ def written(
     cells |= {f"offer:{skill}": strength for skill, strength in response.offers}
     cells |= {"direction": response.direction} if response.direction else {}
     cells |= {f"time:{slot}": True for slot in response.times}
-    for name, codes in (("place", response.places), ("channel", response.channels), ("language", response.languages)):
+    ticks = {"place": response.places, "channel": response.channels, "language": response.languages}
+    for name, codes in (ticks | {"kind": response.kinds}).items():
         cells |= {f"{name}:{code}": True for code in codes}
     cells |= {"capacity": response.capacity} if response.capacity else {}
     cells |= {"remark": response.remark} if response.remark else {}
@@ -115,14 +117,15 @@ def fill_form(path: Path, cells: Mapping[str, object]) -> None:
 
 
 def fill_sheet(path: Path, answers: Mapping[str, Mapping[str, object]]) -> None:
-    """Fill in a sheet with a row per person, by person id."""
+    """Fill in a sheet with a row per person, by person id; what kind of mentee is wished for has no column there."""
     book = load_workbook(path)
     sheet, lists = book.worksheets[0], _lists(book[LISTS])
     columns = {str(cell.value): cell.column for cell in sheet[1][1:]}
     rows = {person_of(str(row[0].value)): row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
     for person_id, cells in answers.items():
         for code, value in cells.items():
-            sheet.cell(rows[person_id], columns[code]).value = _typed(code, value, lists)  # type: ignore[assignment]
+            if not code.startswith("kind:"):
+                sheet.cell(rows[person_id], columns[code]).value = _typed(code, value, lists)  # type: ignore[assignment]
     book.save(path)
 
 

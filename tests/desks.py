@@ -72,7 +72,7 @@ def connecting(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ..
     panel = Group(cycle_id=cycle.id, kind=GroupKind.PANEL, name="A", mentee_id=mentee.id)
     return (
         asked,
-        builders.response(mentor, 4, offers=(("planning", 5),), capacity=2, **given),
+        builders.response(mentor, 4, offers=(("planning", 5),), capacity=2, kinds=("new", "other"), **given),
         builders.response(mentee, 2, experiences=("studied",), wants=("planning",), **given),
         builders.wish(mentee, mentor, cycle_id=cycle.id),
         PairingRules(cycle_id=cycle.id, share_time=True),

@@ -596,16 +596,20 @@ def _with_new_points(change: dict[str, Any]) -> dict[str, Any]:
 
 def _create(migrator: "SqliteMigrator", tables: str, columns: _NewColumns) -> None:
     """Create tables, and add columns to those there are, in the journal too."""
+    for statement in tables.strip().rstrip(";").split(";"):
+        execute(migrator.database, statement)
+    _add(migrator, columns)
+
+
+def _add(migrator: "SqliteMigrator", columns: _NewColumns) -> None:
+    """Add columns to tables, in the journal too."""
     import peewee
 
-    database = migrator.database
-    for statement in tables.strip().rstrip(";").split(";"):
-        execute(database, statement)
     for table, added in columns.items():
         for column, value in added.items():
             field = peewee.TextField(null=True) if value is None else _field(value)
             migrator.migrate(migrator.add_column(table, column, field))
-    _rewrite_journal(database, lambda change: _with_new_columns(change, columns))
+    _rewrite_journal(migrator.database, lambda change: _with_new_columns(change, columns))
 
 
 def _field(value: str | int) -> "Field":
@@ -649,6 +653,15 @@ def choosing(migrator: "SqliteMigrator") -> None:
     _create(migrator, _CHOOSING, _CHOOSING_COLUMNS)
 
 
+_WISHING_COLUMNS: _NewColumns = {"response": {"kinds": "[]"}}
+"""The column that version 12 adds, with the value it has everywhere at first."""
+
+
+def wishing(migrator: "SqliteMigrator") -> None:
+    """Give the answers of mentors the kinds of mentees that they wish for."""
+    _add(migrator, _WISHING_COLUMNS)
+
+
 STEPS: tuple[Step, ...] = (
     plain_names,
     first_words,
@@ -660,6 +673,7 @@ STEPS: tuple[Step, ...] = (
     measuring,
     keeping,
     choosing,
+    wishing,
 )
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 

@@ -32,7 +32,7 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
-from mentordesk.domain.records.questionnaire import SKILLS, Response, Wish, WishKind
+from mentordesk.domain.records.questionnaire import KINDS, SKILLS, Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import LANGUAGES, Message, message, using
 from mentordesk.progress import silent
@@ -319,6 +319,25 @@ def test_the_one_who_asked_finds_it_in_the_copy_of_what_is_held(
     own = of_each(desk, [people[who]], tmp_path)[f"copy of {who}"]
     assert "Please do not pair me with" in own
     assert people["Mai"].full_name in own
+
+
+def test_what_kind_of_mentee_a_mentor_wishes_for_stands_on_no_paper_but_what_is_given_to_that_mentor(
+    desk: Desk, people: dict[str, Person], tmp_path: Path
+) -> None:
+    given = [response for response in desk.all(Response) if response.kinds]
+    others = [people[name] for name in ("Mai", "Đạt", "Ánh")]
+    before = papers(desk, tmp_path) | of_each(desk, others, tmp_path)
+    own = of_each(desk, [people["Dũng"]], tmp_path)
+    of_dung = [response for response in given if response.person_id == people["Dũng"].id]
+    for changed in (of_dung, [response for response in given if response.person_id != people["Ánh"].id]):
+        change = Change(message("Edit"), tuple(changed), tuple(replace(response, kinds=()) for response in changed))
+        desk.apply(change)
+        assert not differing(before, papers(desk, tmp_path) | of_each(desk, others, tmp_path))
+        desk.apply(change.inverse())
+    assert len(given) == 3
+    kinds = {option.code: str(option.text) for option in KINDS}
+    assert all(kinds[kind] in own["copy of Dũng"] for kind in of_dung[0].kinds)
+    assert not [name for name, said in before.items() if "Ánh" not in name and kinds["new"] in said]
 
 
 def test_the_words_on_pairs_groups_and_plans_tell_nothing(

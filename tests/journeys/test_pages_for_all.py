@@ -26,7 +26,7 @@ from tests.builders import TODAY
 
 pytestmark = [pytest.mark.timeout(180), pytest.mark.loopback]
 
-MOST = 60_000
+MOST = 64_000
 """So many bytes a page has at most."""
 
 SHOW_ALL = """

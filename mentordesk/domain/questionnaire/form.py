@@ -15,6 +15,7 @@ from mentordesk.domain.records.questionnaire import (
     DIRECTIONS,
     EXPERIENCES,
     ITEMS,
+    KINDS,
     LANGUAGES,
     LONGEST_REMARK,
     MOST_WANTED,
@@ -68,11 +69,16 @@ class FormSection:
     questions: tuple[Question, ...]
     choices: tuple[Option, ...] = ()
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether nobody but the programme owner may see the answers, so that a sheet of several people lacks them."""
+        return self.code in (WISH, KIND)
+
     def asks(self, role: Role) -> bool:
         """Return whether a person with this role is asked the section."""
         if self.code == "want":
             return role.learns
-        return role.gives or self.code not in ("offer", CAPACITY)
+        return role.gives or self.code not in ("offer", CAPACITY, KIND)
 
 
 _NONE_OF_THESE = "none"
@@ -82,6 +88,8 @@ NO_EXPERIENCE = f"lived:{_NONE_OF_THESE}"
 DAY = "day"
 REMARK = "remark"
 CAPACITY = "capacity"
+WISH = "wish"
+KIND = "kind"
 DIRECTION = "direction"
 
 CONSENT_WORDS: dict[Purpose, Message] = {
@@ -135,6 +143,7 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[FormSection, ...
         _ticks("language", message("Languages I can talk in"), message("Tick all that suit you."), LANGUAGES),
         _capacity(),
         _wishes(),
+        _kinds(),
         _remark(),
     )
     return tuple(section for section in all_sections if section.asks(role))
@@ -263,11 +272,22 @@ def _capacity() -> FormSection:
 
 def _wishes() -> FormSection:
     return FormSection(
-        "wish",
+        WISH,
         str(message("Who you would like to be paired with (confidential)")),
         str(message("This part is optional. Only the programme owner sees it; the people named never learn of it.")),
         AnswerKind.PEOPLE,
         (*_wish_questions(WishKind.WANT), *_wish_questions(WishKind.AVOID)),
+    )
+
+
+def _kinds() -> FormSection:
+    return _ticks(
+        KIND,
+        message("What kind of mentee I would like (confidential)"),
+        message(
+            "This part is optional. Tick as many as you like; any of them will do. Only the programme owner sees it."
+        ),
+        KINDS,
     )
 
 
@@ -317,6 +337,7 @@ def _ticked(response: Response) -> dict[str, object]:
         "place": response.places,
         "channel": response.channels,
         "language": response.languages,
+        KIND: response.kinds,
     }
     return {f"{section}:{code}": True for section, codes in sections.items() for code in codes}
 

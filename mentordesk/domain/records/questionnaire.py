@@ -229,6 +229,20 @@ LANGUAGES: tuple[Option, ...] = (
 )
 
 
+KINDS: tuple[Option, ...] = (
+    Option("new", message("Somebody new, less than a year in the company")),
+    Option("long", message("Somebody who has been in the company for five years or more")),
+    Option("manager", message("Somebody who wants to become a manager")),
+    Option("specialist", message("Somebody who wants to become a specialist")),
+    Option("same", message("Somebody from my own department")),
+    Option("other", message("Somebody from another department")),
+)
+"""The kinds of mentees that a mentor may wish for; see :mod:`mentordesk.domain.matching.fit.kinds` for what they mean.
+
+They are what the staff list and answers tell, and nothing of sex, age, health or origin.
+"""
+
+
 OWN = "own:"
 """How the code of a company's own skill begins. Its words follow in both languages, so that answers keep what was asked
 whatever the list becomes."""
@@ -343,7 +357,8 @@ class Response(CycleRecord):
 
     ``ratings`` are item code and 1 to 5, in the order of :data:`ITEMS`. ``experiences`` is ``None`` where the question
     was passed over, and empty where "none of these" was ticked. ``offers`` are skill and strength 1 to 5, ``times`` are
-    of :data:`SLOTS`, ``capacity`` is how many mentees a mentor would take.
+    of :data:`SLOTS`, ``capacity`` is how many mentees a mentor would take, ``kinds`` are of :data:`KINDS` and what a
+    mentor wishes for without naming anybody; any of them will do.
     """
 
     TITLE = message("Answers", context="title")
@@ -364,6 +379,7 @@ class Response(CycleRecord):
     languages: tuple[str, ...] = copied((), message("Languages", context="field"), shown=_words(LANGUAGES))
     capacity: int | None = copied(None, message("Most mentees", context="field"))
     remark: str = copied("", message("Remark", context="field"))
+    kinds: tuple[str, ...] = copied((), message("Kind of mentee wished for"), shown=_words(KINDS))
 
     def outranks(self, other: "Response") -> bool:
         """Return whether these answers were given later."""

@@ -281,7 +281,7 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     Raises WriteFailed or DiskFull.
     """
     role = _all_parts(asked)
-    parts = [part for part in form.sections(round_.questionnaire, role) if part.kind is not AnswerKind.PEOPLE]
+    parts = [part for part in form.sections(round_.questionnaire, role) if not part.is_confidential]
     columns = [(part, question) for part in parts for question in part.questions]
     widths = (*_SIDE, *(_COLUMN_WIDTHS[part.kind] for part, _question in columns), 13.0)
     book = new_book()
@@ -326,7 +326,7 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSectio
             _(
                 "One row for each person, one column for each question. Choose from the list "
                 "in the cell, x for a tick. Leave blank what was not answered; grey cells are "
-                "not asked. Wishes about people have no column, since others see this sheet. "
+                "not asked. Wishes have no column, since others see this sheet. "
                 "Each person answers the two questions of consent alone."
             ),
         ),

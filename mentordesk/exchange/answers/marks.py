@@ -14,8 +14,11 @@ from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.programme import Role
 
-LAYOUT = 2
-"""The build of forms that this program writes, and the newest it reads; those of build 1 were not signed."""
+LAYOUT = 3
+"""The build of forms that this program writes, and the newest it reads.
+
+Those of build 1 were not signed; since build 3 mentors are asked what kind of mentee they would like.
+"""
 
 LISTS = "MentorDesk"
 """The name of the hidden sheet with the words to choose from, in every language."""
@@ -24,7 +27,7 @@ _BEGINS = "MentorDesk form"
 _LAYOUT = re.compile(r"MentorDesk form\|([0-9]{1,4})(?:\||$)")
 _NUMBER = re.compile("[0-9]{1,4}")
 _SEARCHED = 40
-_PARTS = {1: 10, 2: 12}
+_PARTS = {1: 10, 2: 12, 3: 12}
 """How many parts a mark has, by build; the last is the code of the person, in which a bar may stand."""
 
 
@@ -58,6 +61,11 @@ class Mark:
     layout: int = LAYOUT
     people: str = ""
     signature: str = ""
+
+    @property
+    def asks_kinds(self) -> bool:
+        """Whether the form asks a mentor what kind of mentee is wished for."""
+        return self.layout >= 3 and self.kind is FormKind.FORM
 
     def __str__(self) -> str:
         parts = (self.layout, self.kind, self.company_id, self.cycle_id, self.questionnaire_id, self.number)

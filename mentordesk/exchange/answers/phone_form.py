@@ -8,7 +8,7 @@ from pathlib import Path
 from mentordesk import text
 from mentordesk.domain.chart import Words
 from mentordesk.domain.questionnaire import form
-from mentordesk.domain.questionnaire.form import CAPACITY, NO_EXPERIENCE, REMARK, AnswerKind
+from mentordesk.domain.questionnaire.form import CAPACITY, KIND, NO_EXPERIENCE, REMARK, AnswerKind
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.questionnaire import (
     DAYS,
@@ -32,13 +32,13 @@ from mentordesk.text import in_line
 FORM = "questionnaire"
 """What the answers to this page call it."""
 
-_WITH_THE_ONE_BEFORE = frozenset({"channel", "language", CAPACITY, REMARK})
+_WITH_THE_ONE_BEFORE = frozenset({"channel", "language", CAPACITY, KIND, REMARK})
 """Short sections, which stand on the screen of the section before."""
 
 _OWN = "own-"
 """How a page calls a skill of the company's own, before the sum of its words."""
 
-_TICKED = frozenset({"lived", "time", "place", "channel", "language"})
+_TICKED = frozenset({"lived", "time", "place", "channel", "language", KIND})
 """Sections of boxes: each box that is ticked is a field of its own, named like the section."""
 
 

@@ -11,7 +11,7 @@ from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.questionnaire import form as answer_form
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Doubt, RefusedForm, proposed
-from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
+from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, KIND, NO_EXPERIENCE, REMARK
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
@@ -23,6 +23,7 @@ from mentordesk.domain.records.questionnaire import (
     DIRECTIONS,
     EXPERIENCES,
     ITEMS,
+    KINDS,
     LANGUAGES,
     MOST_OFFERED,
     MOST_WANTED,
@@ -387,9 +388,11 @@ def _draft(form: _Form, mark: Mark, filled: _FilledForm, asked: Recipient, known
     version = _version(mark, known.round)
     lists = form.lists or phone_form.lists_of(version)
     cells = Cells(filled.answers, lists, answer_form.labels(version))
-    response = _response(cells, asked, known.round.cycle_id, version, today)
-    given_on = response.answered_on or (_day_of(form.saved, today))
     old = known.answers.get(asked.person.id)
+    response = _response(cells, asked, known.round.cycle_id, version, today)
+    if old is not None and not form.mark.asks_kinds:
+        response = replace(response, kinds=old.kinds)
+    given_on = response.answered_on or (_day_of(form.saved, today))
     numbers = {version.id: version.number for version in known.round.versions}
     return AnswerDraft(
         key="",
@@ -452,6 +455,7 @@ def _response(cells: Cells, asked: Recipient, cycle_id: str, version: Questionna
         languages=cells.ticks("language", LANGUAGES),
         capacity=cells.number(CAPACITY, MOST_PLACES) if role.gives else None,
         remark=cells.words(REMARK),
+        kinds=cells.ticks(KIND, KINDS) if role.gives else (),
     )
 
 

@@ -200,6 +200,7 @@ USUAL: dict[str, set[object]] = {
     "company": {1, 6, "monthly", 60, 2},
     "enrolment": {0},
     "pairing_rules": {"[]", "everyone", "level", 1, 0},
+    "response": {"[]"},
     "survey_wave": {"[]"},
 }
 """What columns that a later version added have everywhere at first."""

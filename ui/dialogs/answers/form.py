@@ -252,6 +252,7 @@ class AnswerForm(QWidget):
             "place": response.places,
             "channel": response.channels,
             "language": response.languages,
+            form.KIND: response.kinds,
         }
         for code, ticks in self.ticks.items():
             ticks.show_values(ticked.get(code, ()))
@@ -286,6 +287,7 @@ class AnswerForm(QWidget):
             languages=self.ticks["language"].values(),
             capacity=capacity if form.CAPACITY in asks else before.capacity,
             remark=self.remark.text().strip()[:LONGEST_REMARK],
+            kinds=self.ticks[form.KIND].values() if form.KIND in self.ticks else before.kinds,
         )
 
     def wishes(self) -> Wishes:

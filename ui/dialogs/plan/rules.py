@@ -396,14 +396,25 @@ def _fall_words(value: int) -> str:
 
 
 def _wish_words(found: "Effect") -> str:
-    if not found.wishing or not found.pairs:
+    if not found.pairs:
         return ""
-    return _(
-        "{share} of the mentees with wishes get a mentor they asked for; mean score {before} → {after}.",
-        share=percent(found.wished / found.wishing),
-        before=number(found.unwished / found.pairs / 1000, 1),
-        after=number(found.total / found.pairs / 1000, 1),
-    )
+    said = []
+    if found.wishing:
+        share = percent(found.wished / found.wishing)
+        said.append(_("{share} of the mentees with wishes get a mentor they asked for.", share=share))
+    if found.choosing:
+        said.append(
+            ngettext(
+                "{chosen} of {n} mentor who would like a certain kind of mentee gets one.",
+                "{chosen} of {n} mentors who would like a certain kind of mentee get one.",
+                found.choosing,
+                chosen=found.chosen,
+            )
+        )
+    if said:
+        before, after = (number(total / found.pairs / 1000, 1) for total in (found.unwished, found.total))
+        said.append(_("Mean score {before} → {after}.", before=before, after=after))
+    return " ".join(said)
 
 
 def _load_words(found: "Effect") -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from mentordesk.domain.matching.fit.bands import Band, band_of
+from mentordesk.domain.matching.fit.kinds import kinds_met
 from mentordesk.domain.matching.fit.parts import InSentence, Names, PartOfPair, unknown_parts
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pairing_rules import Departments
@@ -386,12 +387,32 @@ def _wishes(pool: Pool, pair: _Pair) -> tuple[Message, ...]:
     if any(wish.kind is WishKind.AVOID for wish in wishes):
         return ()
     wanting = {wish.person_id for wish in wishes if wish.kind is WishKind.WANT}
-    asked: list[Message] = []
-    if mentee_id in wanting:
-        asked.append(_mentee_asked(pair))
-    if mentor_id in wanting:
-        asked.append(_mentor_asked(pair))
-    return tuple(asked)
+    kinds = kinds_met(pool, pair.mentor, pair.mentee)
+    rows = (
+        (mentee_id in wanting, _mentee_asked),
+        (mentor_id in wanting, _mentor_asked),
+        (bool(kinds), lambda pair: _kind_asked(pair, kinds[0])),
+    )
+    return tuple(say(pair) for applies, say in rows if applies)
+
+
+def _kind_asked(pair: _Pair, kind: str) -> Message:
+    called = _KIND_WORDS[kind]
+    return pair.say(
+        message("{mentor} wished for such a mentee: {kind}.", kind=called, mentor=pair.names["mentor"]),
+        message("The mentor wished for such a mentee: {kind}.", kind=called),
+    )
+
+
+_KIND_WORDS: Mapping[str, Message] = {
+    "new": message("new in the company", context="kind of mentee"),
+    "long": message("five years or more in the company", context="kind of mentee"),
+    "manager": message("on the way to manager", context="kind of mentee"),
+    "specialist": message("on the way to specialist", context="kind of mentee"),
+    "same": message("from the same department", context="kind of mentee"),
+    "other": message("from another department", context="kind of mentee"),
+}
+"""What a kind of mentee is called inside a sentence, by its code."""
 
 
 def _mentee_asked(pair: _Pair) -> Message:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching import rules as pair_rules
 from mentordesk.domain.matching.fit import answers, staff_list
 from mentordesk.domain.matching.fit.answers import AnswerFit
+from mentordesk.domain.matching.fit.kinds import WishedKinds, wished_kinds
 from mentordesk.domain.matching.fit.parts import Names, PartOfPair, ScorePart, sentences
 from mentordesk.domain.matching.fit.reasons import explanation
 from mentordesk.domain.matching.fit.staff_list import ListFit
@@ -61,8 +62,10 @@ class ScoreMatrix:
     """Scores in milli-points (0 to 100 000) and forbidding rules, each mentors x mentees.
 
     ``bonus`` is what wishes add for the solver, in milli-points, where a first wish is worth one point; it is no part
-    of a score and must not be written to. ``encoded`` is the pool it was computed from, so that explaining a pair need
-    not encode it again. ``names`` decide between plans of equal worth, by id; an id without a name stands for itself.
+    of a score and must not be written to. From ``least_named`` on one of the two named the other; below it the mentee
+    is only of a kind that the mentor wishes for. ``encoded`` is the pool it was computed from, so that explaining a
+    pair need not encode it again. ``names`` decide between plans of equal worth, by id; an id without a name stands for
+    itself.
     """
 
     mentors: tuple[str, ...]
@@ -72,6 +75,7 @@ class ScoreMatrix:
     bonus: Ints = field(default_factory=lambda: np.zeros((0, 0), np.int32))
     encoded: "EncodedPool | None" = field(default=None, repr=False, compare=False)
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    least_named: int = 1
 
     def __post_init__(self) -> None:
         if self.bonus.shape != self.score.shape:
@@ -82,6 +86,18 @@ class ScoreMatrix:
         """Whether wishes add something to any pair."""
         bonus = self.bonus if any(self.bonus.strides) else self.bonus[:1, :1]  # one number stands for all pairs
         return bool(bonus.any())
+
+    @property
+    def named(self) -> NDArray[np.bool_]:
+        """The pairs of which one has named the other in a wish."""
+        found: NDArray[np.bool_] = self.bonus >= self.least_named
+        return found
+
+    def with_wishes_worth(self, points: int) -> "ScoreMatrix":
+        """Return the matrix where a first wish is worth so many points."""
+        if points == 1 or not self.has_wishes:
+            return self
+        return replace(self, bonus=self.bonus * np.int32(points), least_named=self.least_named * points)
 
     def forbidding_reverse(self, kept: Iterable[Ids]) -> "ScoreMatrix":
         """Return the matrix with the reverse of each kept pair (mentor, mentee) forbidden."""
@@ -129,6 +145,13 @@ class EncodedPool:
     fit: ListFit | AnswerFit
     forbidding: tuple[tuple[int, Forbids], ...]
     wish_bonus: WishBonus
+    kinds: WishedKinds | None = None
+
+    @property
+    def most_bonus(self) -> int:
+        """The most points that wishes add to a pair where a first wish is worth one point."""
+        named = int(self.wish_bonus.points.max(initial=0))
+        return named if self.kinds is None else named + KIND_SHARE
 
     @property
     def mentors(self) -> tuple[str, ...]:
@@ -154,15 +177,28 @@ class EncodedPool:
         rules = pair_rules.marked(self.forbidding, mentees, score)
         return ScoreBlock(score, rules, self._bonus(mentees, rules))
 
+    def kind_bonus(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Ints:
+        """Return what a kind wished for adds to all pairs of some mentors and mentees, given by their numbers."""
+        return self.kind_bonus_of(rows[:, None], columns[None, :])
+
+    def kind_bonus_of(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Ints:
+        """Return what a kind wished for adds to each of these pairs."""
+        if self.kinds is None:
+            return np.zeros(np.broadcast_shapes(rows.shape, columns.shape), np.int32)
+        bonus: Ints = self.kinds.met(rows, columns) * np.int32(KIND_SHARE)
+        return bonus
+
     def _bonus(self, mentees: Columns, rules: NDArray[np.int8]) -> Ints:
         wished = self.wish_bonus
-        if not len(wished.rows):
+        if not len(wished.rows) and self.kinds is None:
             return np.broadcast_to(np.int32(0), rules.shape)
         chosen, columns = pair_rules.within(np.arange(len(wished.rows)), wished.columns, mentees)
         rows = wished.rows[chosen]
         bonus = np.zeros(rules.shape, np.int32)
         bonus[rows, columns] = np.where(rules[rows, columns] == FREE, wished.points[chosen], 0)
-        return bonus
+        if self.kinds is None:
+            return bonus
+        return bonus + self.kind_bonus(np.arange(len(rules)), np.arange(len(self.mentees))[mentees]) * (rules == FREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +242,8 @@ class Fit:
 def encode(pool: Pool, before: EncodedPool | None = None) -> EncodedPool:
     """Return a pool as numbers; the people and answers encoded ``before`` are used again if they are the same."""
     sides = sides_of(pool, before.sides if before is not None else None)
-    return EncodedPool(sides, _fit_of(sides, before), pair_rules.bars_of(sides), _wish_bonus(sides))
+    kinds = wished_kinds(sides) if _wishes_count(pool) else None
+    return EncodedPool(sides, _fit_of(sides, before), pair_rules.bars_of(sides), _wish_bonus(sides), kinds)
 
 
 def _fit_of(sides: Sides, before: EncodedPool | None) -> ListFit | AnswerFit:
@@ -245,7 +282,14 @@ def score_all(pool: Pool, encoded: EncodedPool | None = None, *, before: ScoreMa
     is_known = before is not None and before.encoded is not None and before.encoded.fit is encoded.fit
     block = encoded.block(score=before.score if before is not None and is_known else None)
     return ScoreMatrix(
-        encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded, encoded.sides.names
+        encoded.mentors,
+        encoded.mentees,
+        block.score,
+        block.rules,
+        block.bonus,
+        encoded,
+        encoded.sides.names,
+        LEAST_NAMED,
     )
 
 
@@ -343,6 +387,20 @@ def _cell_of(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, 
 WISH_SHARES = {1: 1000, 2: 900, 3: 810}
 """The value of a first, second and third wish, in thousandths of what a first wish is worth."""
 
+LEAST_NAMED = min(WISH_SHARES.values())
+"""From this value on somebody was named."""
+
+KIND_SHARE = 405
+"""The value of a mentee of a kind that the mentor wishes for: half a third wish, since many are of it.
+
+It is added to those of wishes by name; no two sums of them are equal.
+"""
+
+
+def _wishes_count(pool: Pool) -> bool:
+    """Return whether wishes count in this programme."""
+    return bool(pool.rules.wish_points) or pool.rules.mode is Mode.CHOICES
+
 
 def _wish_bonus(sides: Sides) -> WishBonus:
     """Return the bonus of each pair that somebody wishes for; two who wish for each other get both."""
@@ -359,7 +417,7 @@ def _wish_bonus(sides: Sides) -> WishBonus:
 def _wish_points(pool: Pool) -> dict[Ids, int]:
     """Return the points of the best wish of each person for each other person."""
     best: dict[Ids, int] = {}
-    counts = pool.rules.wish_points or pool.rules.mode is Mode.CHOICES
+    counts = _wishes_count(pool)
     for wish in pool.wishes:
         if wish.kind is WishKind.WANT:
             ids = (wish.person_id, wish.other_id)

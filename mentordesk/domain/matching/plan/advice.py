@@ -118,7 +118,8 @@ def merit(task: PairingTask, pairs: Collection[Ids], least: int) -> tuple[int, .
     loose = [cells[pair] for pair in inside if pair not in kept]
     floor = 0
     if least:
-        unwished = [int(whole_points(matrix.score[cell])) for cell in loose if not matrix.bonus[cell]]
+        named = matrix.named
+        unwished = [int(whole_points(matrix.score[cell])) for cell in loose if not named[cell]]
         floor = min(unwished, default=MOST_POINTS)
         over = any(
             used[mentor] > task.places.get(mentor, 0) for mentor, mentee in inside if (mentor, mentee) not in kept

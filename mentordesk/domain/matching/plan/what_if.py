@@ -1,11 +1,12 @@
 """What other rules of pairing would change: the scores of the current pairs, and which plan would then be best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mentordesk.domain.matching.fit.answers import AnswerFit
+from mentordesk.domain.matching.fit.kinds import kinds_met
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
@@ -32,7 +33,8 @@ class Effect:
     most first; ``changed`` counts those of them that the new best plan does not hold. ``pairs``, ``left_over``,
     ``worst`` and ``total`` are of the new best plan; ``possible`` counts the pairs that no rule forbids, ``placeable``
     the mentees with at least one of them. Of ``wishing`` mentees who asked for somebody, ``wished`` get a mentor they
-    asked for; without any wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
+    asked for, and of ``choosing`` mentors with a mentee who wish for a kind of mentee, ``chosen`` get one; without any
+    wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
     difference how mentees are shared out, the total would be ``unshared``. ``decides`` says how much of the order of
     mentors each criterion decides; it is empty where scores come from the staff list. ``going`` are the pairs there are
     that are not in the new best plan, ``coming`` those that are in it instead. ``excluded`` pairs would be possible if
@@ -49,6 +51,8 @@ class Effect:
     placeable: int
     wishing: int = 0
     wished: int = 0
+    choosing: int = 0
+    chosen: int = 0
     unwished: int = 0
     idle: int = 0
     unshared: int = 0
@@ -75,7 +79,8 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     asked = {pair for pair in asked if pair[1] in after.mentees and pair[0] in after.mentors}
     unwished = found
     by_choices = then.rules.mode is Mode.CHOICES
-    if asked and (then.rules.wish_points or by_choices):
+    choosing, chosen = _kinds_counted(then, best)
+    if (asked or choosing) and (then.rules.wish_points or by_choices):
         mode = Mode.BALANCED if by_choices else then.rules.mode
         ignoring = replace(then, rules=replace(then.rules, wish_points=0, mode=mode))
         unwished = proposing.propose(ignoring, tuple(kept), stay)
@@ -103,11 +108,26 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         placeable=int(np.count_nonzero(free.any(axis=0))) if free.size else 0,
         wishing=len({mentee for _mentor, mentee in asked}),
         wished=len({mentee for _mentor, mentee in asked & best}),
+        choosing=choosing,
+        chosen=chosen,
         unwished=sum(pair.score for pair in unwished.pairs),
         idle=len(found.idle),
         unshared=sum(pair.score for pair in unshared.pairs),
         decides=fit.decides() if isinstance(fit, AnswerFit) else (),
     )
+
+
+def _kinds_counted(pool: Pool, pairs: Collection[Ids]) -> tuple[int, int]:
+    """Return how many mentors in the pairs wish for a kind of mentee, and how many of them have one of it."""
+    mentors = {person.id: person for person in pool.mentors}
+    mentees = {person.id: person for person in pool.mentees}
+    choosing: dict[str, bool] = {}
+    for mentor_id, mentee_id in pairs:
+        response = pool.responses.get(mentor_id)
+        if response is not None and response.kinds and mentor_id in mentors and mentee_id in mentees:
+            is_met = bool(kinds_met(pool, mentors[mentor_id], mentees[mentee_id]))
+            choosing[mentor_id] = choosing.get(mentor_id, False) or is_met
+    return len(choosing), sum(choosing.values())
 
 
 def _names(names: Mapping[str, str], row: Rescored) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Give as many first wishes as possible, then as many second, then third, and only among those plans the best fit.
+"""Give as many first wishes as possible, then second, third, kinds of mentees, and only among those plans the best fit.
 
 Each rank is solved by itself. Of all plans that are best there exactly those remain that consist of pairs without cost
 at its prices, fill each place with a price, and give each mentee a mentor who cannot be without one for nothing
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.answers import MOST_POINTS
-from mentordesk.domain.matching.fit.scoring import FREE, WISH_SHARES, ScoreMatrix
+from mentordesk.domain.matching.fit.scoring import FREE, KIND_SHARE, WISH_SHARES, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.rules import RULES
 from mentordesk.domain.matching.solver.prices import Prices, price_all, tight_pairs
@@ -26,6 +26,12 @@ Ints = NDArray[np.int32]
 
 _FEWER_WISHES = len(RULES) + 1
 """In a matrix of rules: no plan with as many wishes contains the pair."""
+
+
+KIND = max(WISH_SHARES) + 1
+"""The rank of a mentee of a kind that the mentor wishes for: it comes after the wishes by name."""
+
+RANKS = (*WISH_SHARES, KIND)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +53,7 @@ class _Remaining:
 
 
 def among_choices(task: PairingTask) -> PairingTask:
-    """Return the task of the best fit among the plans with as many first wishes as possible, then second, then third.
+    """Return the task of the best fit among the plans with as many wishes of each rank as possible, the first first.
 
     The wishes of both sides count. The load makes no difference: wishes come first.
     """
@@ -55,7 +61,7 @@ def among_choices(task: PairingTask) -> PairingTask:
     mentors, mentees = matrix.score.shape
     remaining = _Remaining(matrix.rules == FREE, np.zeros(mentors, bool), np.zeros(mentees, bool))
     none = np.zeros_like(matrix.score)
-    for rank in WISH_SHARES:
+    for rank in RANKS:
         wanted = wishes_of_rank(matrix.bonus, rank)
         if wanted.any():
             most = 4 * max(1, mentees) + 1
@@ -69,21 +75,22 @@ def among_choices(task: PairingTask) -> PairingTask:
 def wishes_of_rank(bonus: Ints, rank: int) -> Ints:
     """Return how many wishes of a rank each pair fulfils, 0 to 2; ``bonus`` is what its wishes add for one point."""
     shares = (0, *WISH_SHARES.values())
-    counts = np.zeros(2 * max(shares) + 1, np.int32)
-    wanted = WISH_SHARES[rank]
-    for mentor, mentee in product(shares, shares):
-        counts[mentor + mentee] = (mentor == wanted) + (mentee == wanted)
+    counts = np.zeros(2 * max(shares) + KIND_SHARE + 1, np.int32)
+    wanted = WISH_SHARES.get(rank, 0)
+    for mentor, mentee, kind in product(shares, shares, (0, KIND_SHARE)):
+        named = (mentor == wanted) + (mentee == wanted)
+        counts[mentor + mentee + kind] = kind > 0 if rank == KIND else named
     found: Ints = counts[bonus]
     return found
 
 
 def fulfilled(task: PairingTask, pairs: set[Ids]) -> tuple[int, ...]:
-    """Return how many first, second and third wishes these pairs fulfil."""
+    """Return how many first, second and third wishes these pairs fulfil, and how many mentees of a kind there are."""
     rows = {mentor: row for row, mentor in enumerate(task.matrix.mentors)}
     columns = {mentee: column for column, mentee in enumerate(task.matrix.mentees)}
     cells = [(rows[mentor], columns[mentee]) for mentor, mentee in pairs if mentor in rows and mentee in columns]
     bonus = np.array([task.matrix.bonus[cell] for cell in cells], np.int32)
-    return tuple(int(wishes_of_rank(bonus, rank).sum()) for rank in WISH_SHARES)
+    return tuple(int(wishes_of_rank(bonus, rank).sum()) for rank in RANKS)
 
 
 def _stage(task: PairingTask, matrix: ScoreMatrix, remaining: _Remaining, score: Ints, bonus: Ints) -> PairingTask:

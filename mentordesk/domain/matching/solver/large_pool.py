@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.answers import MOST_POINTS
-from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreBlock, encode_typical
+from mentordesk.domain.matching.fit.scoring import FREE, LEAST_NAMED, EncodedPool, ScoreBlock, encode_typical
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import settle_ties
@@ -107,7 +107,7 @@ def _asked(blocks: "PoolBlocks", free_places: Longs, wanted: Longs, has: Longs, 
     who = np.repeat(np.arange(blocks.mentees), wanted[blocks.columns])
     room = free_places[blocks.rows]
     kept, there = has[blocks.columns], taken[blocks.rows]
-    wishes = int(blocks.encoded.wish_bonus.points.max(initial=0)) * blocks.wish_worth
+    wishes = blocks.encoded.most_bonus * blocks.wish_worth
     most = MOST_POINTS + wishes + max(0, blocks.stay_points)
     unit = 2 * most * max(1, min(len(who), int(room.sum()))) + 1
     has_seconds = len(who) > blocks.mentees or bool(kept.any())
@@ -275,7 +275,7 @@ class PoolBlocks:
         """
         columns = self.columns[mentees]
         if self._held is not None:
-            floor = whole_points(self.block(mentees))
+            floor = whole_points(self._without_kinds(self.block(mentees), columns))
             wished = self.encoded.wish_bonus
             for cells in ((wished.rows, wished.columns), self.standing):
                 at, row = _among(_among(cells, columns)[::-1], self.rows)
@@ -298,14 +298,26 @@ class PoolBlocks:
     ) -> NDArray[np.bool_]:
         """Return which of these pairs, none of which is forbidden, count less; ``worth`` is theirs where it is known.
 
-        Wished pairs do not, see ``Values.spared``, and pairs that stand count with their bonus.
+        Pairs of which one named the other do not, see ``Values.spared``; pairs that stand count with their bonus.
         """
-        wishes, stays = self._wishes(rows, mentees), self._stays(rows, mentees)
-        score = self.scores_of(rows, mentees) if worth is None else worth - self.wish_worth * wishes - stays
-        weak: NDArray[np.bool_] = (whole_points(score) + stays < least) & (wishes == 0)
+        named, stays = self._named(rows, mentees), self._stays(rows, mentees)
+        if worth is None:
+            score = self.scores_of(rows, mentees)
+        else:
+            kinds = self.encoded.kind_bonus_of(self.rows[rows], self.columns[mentees])
+            score = worth - self.wish_worth * (named + kinds) - stays
+        weak: NDArray[np.bool_] = (whole_points(score) + stays < least) & (named == 0)
         return weak
 
-    def _wishes(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
+    def _without_kinds(self, worth: Ints, columns: NDArray[np.intp]) -> Ints:
+        """Return the worth of all mentors with some mentees without what kinds wished for add; forbidden stays so."""
+        if self.encoded.kinds is None:
+            return worth
+        kinds = self.encoded.kind_bonus(self.rows, columns) * np.int32(self.wish_worth)
+        found: Ints = np.where(worth > -FORBIDDEN, worth - kinds, worth)
+        return found
+
+    def _named(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
         wished = self.encoded.wish_bonus
         return _at((self.rows[rows], self.columns[mentees]), (wished.rows, wished.columns), wished.points)
 
@@ -326,7 +338,8 @@ class PoolBlocks:
         """Forbid every pair that counts less than this."""
         self.least = least
         if self._held is not None:
-            shut = self._held < -(-least // 1000) * 1000 - 500  # the lowest score that is rounded up to it
+            held = self._without_kinds(self._held, self.columns)
+            shut = held < -(-least // 1000) * 1000 - 500  # the lowest score that is rounded up to it
             for cells in ((self.encoded.wish_bonus.rows, self.encoded.wish_bonus.columns), self.standing):
                 column, row = _among(_among(cells, self.columns)[::-1], self.rows)
                 is_free = self._held[row, column] > -FORBIDDEN
@@ -342,7 +355,7 @@ class PoolBlocks:
         value[rows, places] += self.stay_points
         shut = block.rules != FREE
         if self.least:
-            shut |= (self._floor(block, columns) < self.least) & (block.bonus == 0)
+            shut |= (self._floor(block, columns) < self.least) & (block.bonus < LEAST_NAMED)
         value[shut] = -FORBIDDEN
         rows, places = _among(self.forbidden, columns)
         value[rows, places] = -FORBIDDEN

@@ -1,9 +1,7 @@
 """Describe a pairing task as one value: scores and rules, places, kept pairs, and which plan is best."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
@@ -64,10 +62,8 @@ def task_of(
         mode, worth = Mode.TOTAL, WISHES_FIRST
     else:
         worth = 1 if mode is Mode.CHOICES else wish_worth(scores, pool.places, pool.rules.wish_points)
-    if worth != 1 and scores.has_wishes:
-        scores = replace(scores, bonus=scores.bonus * np.int32(worth))
     return PairingTask(
-        matrix=scores,
+        matrix=scores.with_wishes_worth(worth),
         places=pool.places,
         kept=kept,
         stay=stay,

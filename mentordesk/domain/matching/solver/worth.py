@@ -50,7 +50,7 @@ class Values:
 
     ``plain`` ignores the rules; ``allowed`` is the same with ``-FORBIDDEN`` for pairs that no plan may contain;
     ``score`` is the score that is shown; ``floor`` is what counts where nobody shall be badly paired: whole points,
-    with the bonus of pairs that should stay. Pairs that somebody wishes for may be below it, as ``spared`` says.
+    with the bonus of pairs that should stay. Pairs of which one named the other may be below it, as ``spared`` says.
     ``names`` decide between plans of equal worth. ``one_mentee`` is the worth of a mentee with a mentor: more than all
     points. Who is given several mentors has as many columns, see :mod:`seconds`; ``one_second`` is the worth of a
     further mentor.
@@ -117,7 +117,7 @@ def values_of(task: PairingTask) -> Values:
             if mentor in rows and mentee in columns:
                 plain[rows[mentor], columns[mentee]] += task.stay_points
                 floor[rows[mentor], columns[mentee]] += task.stay_points
-    spared = _but(floor, matrix.bonus > 0, MOST_POINTS) if has_wishes else floor
+    spared = _but(floor, matrix.named, MOST_POINTS) if has_wishes else floor
     forbidden = matrix.rules != FREE
     allowed = _but(plain, forbidden, -FORBIDDEN) if forbidden.any() else plain
     most = int(plain.max(initial=0))

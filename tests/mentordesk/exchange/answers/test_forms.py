@@ -26,6 +26,7 @@ from mentordesk.domain.records.questionnaire import (
     DIRECTIONS,
     EXPERIENCES,
     ITEMS,
+    KINDS,
     LANGUAGES,
     PLACES,
     SKILLS,
@@ -39,6 +40,7 @@ from mentordesk.errors import ListError
 from mentordesk.exchange.answers import choices, forms, reading
 from mentordesk.exchange.answers.marks import LISTS, FormKind, Mark, letters, read_mark
 from mentordesk.exchange.answers.reading import Known
+from mentordesk.exchange.answers.signatures import signed
 from mentordesk.exchange.reading.guards import LIMITS
 from mentordesk.exchange.reading.sheets import Ask, read_all
 from mentordesk.exchange.reading.workbook import REFUSALS
@@ -131,7 +133,7 @@ def test_every_part_is_asked_in_both_languages(tmp_path, place, language):
 def test_a_sheet_of_many_people_comes_back_row_by_row(tmp_path, round_):
     path = tmp_path / "all.xlsx"
     forms.write_sheet(path, round_, round_.recipients)
-    given_answers = {one.person.id: answers.response(round_, one) for one in round_.recipients[:-1]}
+    given_answers = {one.person.id: answers.response(round_, one, kinds=()) for one in round_.recipients[:-1]}
     answers.fill_sheet(path, {key: answers.written(one, (), answers.YES) for key, one in given_answers.items()})
     preview = read(path, round_)
     assert {one.person.id: answers.answered(one.response) for one in preview.taken} == {
@@ -145,12 +147,43 @@ def test_a_sheet_that_others_see_asks_for_no_wishes(tmp_path, round_):
     path = tmp_path / "all.xlsx"
     forms.write_sheet(path, round_, round_.recipients)
     heads = [cell.value for cell in load_workbook(path).worksheets[0][1]]
-    assert not [head for head in heads if str(head).startswith("wish")]
+    assert not [head for head in heads if str(head).startswith(("wish", "kind"))]
+
+
+def test_what_kind_of_mentee_is_wished_for_stays_where_a_form_does_not_ask(tmp_path, round_):
+    mentor = round_.recipients[0]
+    kept = {mentor.person.id: answers.response(round_, mentor)}
+    blank, sheet = answers.written(answers.response(round_, mentor, kinds=())), tmp_path / "sheet" / "all.xlsx"
+    sheet.parent.mkdir()
+    forms.write_sheet(sheet, round_, round_.recipients)
+    answers.fill_sheet(sheet, {mentor.person.id: blank})
+    asked = form(tmp_path, round_, mentor, blank, name="asked.xlsx")
+    before = form(tmp_path, round_, mentor, blank, name="before.xlsx")
+    book = load_workbook(before)
+    cell = next(cell for cell in book.worksheets[0][1] if str(cell.value).startswith("MentorDesk form|3|"))
+    mark = replace(read_mark(cell.value), layout=2)
+    cell.value = str(signed(mark, round_.key))
+    book.save(before)
+    found = [read(path, round_, answers=kept).drafts for path in (sheet, asked, before)]
+    assert [draft.response.kinds for (draft,) in found] == [("new", "other"), (), ("new", "other")]
+    assert [draft.doubt for (draft,) in found] == [None] * 3
+
+
+def test_no_mentee_is_asked_what_kind_of_mentee_is_wished_for(tmp_path, round_):
+    mentee = round_.recipients[2]
+    path = form(tmp_path, round_, mentee)
+    assert not [row[0].value for row in load_workbook(path).worksheets[0].iter_rows() if "kind:" in str(row[0].value)]
 
 
 _SETS = {
     name: st.lists(st.sampled_from([one.code for one in options]), unique=True)
-    for name, options in (("places", PLACES), ("channels", CHANNELS), ("languages", LANGUAGES), ("lived", EXPERIENCES))
+    for name, options in (
+        ("places", PLACES),
+        ("channels", CHANNELS),
+        ("languages", LANGUAGES),
+        ("lived", EXPERIENCES),
+        ("kinds", KINDS),
+    )
 }
 
 
@@ -166,6 +199,7 @@ def responses(draw):
         "places": in_order(draw(_SETS["places"]), [one.code for one in PLACES]),
         "channels": in_order(draw(_SETS["channels"]), [one.code for one in CHANNELS]),
         "languages": in_order(draw(_SETS["languages"]), [one.code for one in LANGUAGES]),
+        "kinds": in_order(draw(_SETS["kinds"]), [one.code for one in KINDS]),
     }
     words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=60)
     return Response(
@@ -402,7 +436,7 @@ def test_a_form_of_another_cycle_is_refused(tmp_path, round_):
 
 
 def test_a_form_of_a_newer_program_is_refused():
-    mark = read_mark("MentorDesk form|3|form|whatever comes")
+    mark = read_mark("MentorDesk form|4|form|whatever comes")
     assert mark is not None
     assert reading._refusal(mark, answers.round_of())[0] == "newer-form"
 
@@ -890,7 +924,7 @@ def test_a_sheet_with_skills_of_the_company_comes_back(tmp_path, round_):
     fields = {"questionnaire_id": OWN_VERSION.id}
     mentor, mentee = asked.recipients[0], asked.recipients[2]
     said = {
-        mentor.person.id: answers.response(asked, mentor, wants=(), offers=((OWN[2].code, 4),), **fields),
+        mentor.person.id: answers.response(asked, mentor, wants=(), offers=((OWN[2].code, 4),), kinds=(), **fields),
         mentee.person.id: answers.response(asked, mentee, wants=(OWN[0].code,), offers=(), **fields),
     }
     answers.fill_sheet(path, {key: answers.written(one, (), answers.YES) for key, one in said.items()})

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import compare_pairing
 from mentordesk.domain.matching.fit import scoring
-from mentordesk.domain.matching.fit.scoring import FREE, WISH_SHARES, ScoreMatrix
+from mentordesk.domain.matching.fit.scoring import FREE, KIND_SHARE, LEAST_NAMED, WISH_SHARES, ScoreMatrix
 from mentordesk.domain.matching.plan.forced import best_plan, costs_of
 from mentordesk.domain.matching.solver import prices, proposing, solving
 from mentordesk.domain.matching.solver.choices import fulfilled
@@ -20,7 +20,8 @@ from mentordesk.domain.matching.solver.task import PairingTask, task_of
 from mentordesk.domain.records.pairing_rules import Mode
 
 Pairs = list[tuple[int, int]]
-BONUS = st.sampled_from([0, 0, 0, *WISH_SHARES.values(), 1900, 1810, 2000])
+NAMED = st.sampled_from([0, 0, 0, *WISH_SHARES.values(), 1900, 1810, 2000])
+KINDS = st.sampled_from([0, 0, KIND_SHARE])
 
 
 @st.composite
@@ -34,26 +35,31 @@ def tasks(draw: st.DrawFn) -> PairingTask:
 
     points = st.integers(0, 100_000) | st.integers(0, 2).map(lambda n: n * 30_000)
     rules = drawn(st.sampled_from([0, 0, 0, 1]), np.int8)
-    bonus = np.where(rules == FREE, drawn(BONUS, np.int32), 0).astype(np.int32)
-    matrix = ScoreMatrix(*names, drawn(points, np.int32), rules, bonus)
+    wished = drawn(NAMED, np.int32) + drawn(KINDS, np.int32)
+    bonus = np.where(rules == FREE, wished, 0).astype(np.int32)
+    matrix = ScoreMatrix(*names, drawn(points, np.int32), rules, bonus, least_named=LEAST_NAMED)
     places = {name: draw(st.integers(0, 3)) for name in names[0]}
     return PairingTask(matrix, places, mode=Mode.CHOICES)
 
 
 def wishes(task: PairingTask, pairs: Pairs) -> tuple[int, ...]:
-    ranks: Counter[int] = Counter()
+    ranks: Counter[int | str] = Counter()
     for pair in pairs:
         ranks.update(_ranks(int(task.matrix.bonus[pair])))
-    return ranks[1], ranks[2], ranks[3]
+    return ranks[1], ranks[2], ranks[3], ranks["kind"]
 
 
-def _ranks(bonus: int) -> tuple[int, ...]:
-    """Return the ranks of the wishes of both sides that a bonus consists of."""
+def _ranks(bonus: int) -> tuple[int | str, ...]:
+    """Return the ranks of the wishes of both sides that a bonus consists of, and whether the kind is wished for."""
     shares = {0: 0, **WISH_SHARES}
-    for one, other in itertools.combinations_with_replacement(shares, 2):
-        if shares[one] + shares[other] == bonus:
-            return tuple(rank for rank in (one, other) if rank)
-    raise AssertionError(bonus)
+    pairs = itertools.combinations_with_replacement(shares, 2)
+    found = {
+        shares[one] + shares[other] + kind: (*(rank for rank in (one, other) if rank), *["kind"][: kind > 0])
+        for one, other in pairs
+        for kind in (0, KIND_SHARE)
+    }
+    assert len(found) == 20, "two sums are equal"
+    return found[bonus]
 
 
 def worth(task: PairingTask, pairs: Pairs) -> tuple[int, ...]:
@@ -76,7 +82,7 @@ def cells(task: PairingTask, ids: set[tuple[str, str]]) -> Pairs:
 
 
 @given(tasks())
-def test_first_wishes_count_before_second_and_these_before_third_and_then_the_fit(task: PairingTask) -> None:
+def test_first_wishes_count_before_second_and_third_ones_these_before_kinds_and_then_the_fit(task: PairingTask) -> None:
     found = solve(task)
     ids = {pair.ids for pair in found.pairs}
     assert worth(task, cells(task, ids)) == max(worth(task, plan) for plan in plans(task))
@@ -98,14 +104,14 @@ def test_what_a_pair_costs_is_known_where_it_loses_no_wish(task: PairingTask) ->
             then = max(with_pair)
             assert cost.mentees == whole[0] - max(found[0] for found in with_pair)
             if cost.mentees == 0:
-                assert cost.wishes == (then[1:4] < whole[1:4])
+                assert cost.wishes == (then[1:-1] < whole[1:-1])
                 if not cost.wishes:
-                    assert cost.points == whole[4] - then[4]
+                    assert cost.points == whole[-1] - then[-1]
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_many_wishes_are_those_of_an_integer_program(seed: int) -> None:
-    pool = compare_pairing.programme(50, seed, wishes=True)
+    pool = compare_pairing.programme(50, seed, wishes=True, kinds=seed % 2 == 1)
     pool = replace(pool, rules=replace(pool.rules, mode=Mode.CHOICES))
     task = task_of(pool)
     found = proposing.propose(pool, ())
@@ -117,7 +123,7 @@ def test_many_wishes_are_those_of_an_integer_program(seed: int) -> None:
 
 
 def by_milp(task: PairingTask) -> tuple[int, ...]:
-    """Return mentees, first, second and third wishes and points of the best plan, each in turn by scipy's MILP."""
+    """Return mentees, wishes of each rank, kinds and points of the best plan, each in turn by scipy's MILP."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     mentors, mentees = task.matrix.score.shape
@@ -134,7 +140,8 @@ def by_milp(task: PairingTask) -> tuple[int, ...]:
         rows.append(row.ravel())
         low.append(0)
         high.append(task.places[mentor])
-    of_rank = [np.array([_ranks(int(bonus)).count(rank) for bonus in task.matrix.bonus.ravel()]) for rank in (1, 2, 3)]
+    ranks = [_ranks(int(bonus)) for bonus in task.matrix.bonus.ravel()]
+    of_rank = [np.array([of_pair.count(rank) for of_pair in ranks]) for rank in (1, 2, 3, "kind")]
     found = []
     for objective in (np.ones(mentors * mentees), *of_rank, task.matrix.score.ravel().astype(float)):
         solved = milp(
