@@ -375,6 +375,7 @@ def _answers(version: Questionnaire, cycle_id: str, calendar: Calendar) -> tuple
             languages=row.languages,
             capacity=2 if row.offers else None,
             remark=str(answers.REMARKS.get(row.code, "")),
+            kinds=answers.KINDS.get(row.code, ()),
         )
         for row in answers.table()
     ]

@@ -72,6 +72,12 @@ REMARKS: dict[str, Message] = {
     "TT083": message("I would like to visit customers together one day."),
 }
 
+KINDS: dict[str, tuple[str, ...]] = {
+    "TT047": ("manager",),
+    "TT005": ("new",),
+}
+"""The kinds of mentees that mentors wish for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExampleAnswer:

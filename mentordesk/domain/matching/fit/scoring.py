@@ -198,7 +198,9 @@ class EncodedPool:
         bonus[rows, columns] = np.where(rules[rows, columns] == FREE, wished.points[chosen], 0)
         if self.kinds is None:
             return bonus
-        return bonus + self.kind_bonus(np.arange(len(rules)), np.arange(len(self.mentees))[mentees]) * (rules == FREE)
+        kinds = self.kind_bonus(np.arange(len(rules)), np.arange(len(self.mentees))[mentees])
+        bonus += np.where(rules == FREE, kinds, 0)
+        return bonus
 
 
 @dataclass(frozen=True, slots=True)
