@@ -95,7 +95,8 @@ def entry(place: int) -> Scene:
         who = next(row for row in rows if row.response is not None and row.enrolment.role.gives)
         dialog = AnswerEntry(window.workspace, window, person_id=who.id)
         dialog.show()
-        QApplication.processEvents()
+        for _turn in range(3):  # what the form asks takes its place
+            QApplication.processEvents()
         bar = dialog.area.verticalScrollBar()
         bar.setValue(bar.maximum() * place // 3)
         return dialog

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import cycle
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -159,6 +159,24 @@ def test_a_mentee_is_asked_for_wants_and_a_mentor_for_what_they_offer(
     dialog.show_person(people["Long"].id)
     assert "want:1" not in dialog.form.choices
     assert "offer:selling" in dialog.form.ratings
+
+
+def test_a_mentor_ticks_the_kind_of_mentee_wished_for_and_a_mentee_is_not_asked(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    dialog = opened(qtbot, workspace, people["Mai"])
+    assert "kind" not in dialog.form.ticks
+    dialog.show_person(people["Long"].id)
+    for code in ("other", "new"):
+        box = dialog.form.ticks["kind"].boxes[code]
+        dialog.area.ensureWidgetVisible(box)
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    dialog.show_person(people["Mai"].id)
+    assert response_of(workspace, people["Long"]).kinds == ("new", "other")
+    dialog.show_person(people["Long"].id)
+    assert dialog.form.ticks["kind"].values() == ("new", "other")
+    workspace.undo()
+    assert not [one for one in workspace.desk.all(Response) if one.person_id == people["Long"].id]
 
 
 def test_a_ninth_skill_is_refused_and_the_form_says_so(

@@ -433,6 +433,28 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
     assert next(one.score for lane in page.live.lanes for one in lane.taken) == seat
 
 
+def test_a_kind_of_mentee_that_is_wished_for_stands_on_the_card_and_what_it_costs_in_the_rules(
+    page: BoardPage, qtbot: QtBot
+) -> None:
+    workspace = page.workspace
+    of = {person.id: name for name, person in people(workspace).items()}
+    before = tuple(one for one in workspace.desk.all(Response) if of[one.person_id] in ("Ánh", "Long"))
+    after = tuple(replace(one, kinds=("same", "other")) for one in before)
+    workspace.do(Change(message("Edit"), before, after))
+    put(workspace, replace(pairing_rules.rules(workspace.desk), wish_points=3))
+    qtbot.waitUntil(lambda: not page.live.is_waiting)
+    place(page, "Đạt", "Ánh")
+    page._select((pair_of(page, "Đạt").id,))
+    said = [label.text() for label in page.card.findChildren(QLabel)]
+    assert [words for words in said if words.startswith("Ánh wished for such a mentee: from ")], said
+    tool(page, "How pairs are found…").click()
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, RulesDialog)
+    qtbot.waitUntil(lambda: "2 of 2 mentors who would like" in dialog.wish_words.text())
+    assert "Mean score" in dialog.wish_words.text()
+    dialog.reject()
+
+
 def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
     page: BoardPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,6 +100,16 @@ def test_what_wishes_and_sharing_out_cost_is_counted():
     assert even.idle < as_it_fits.idle
 
 
+def test_mentors_who_get_a_mentee_of_the_kind_they_wish_for_are_counted_and_what_it_costs():
+    pool = compare_pairing.programme(60, 3, kinds=True)
+    counting = effect(pool, by_rules(pool, wish_points=3), (), ())
+    ignoring = effect(pool, by_rules(pool, wish_points=0), (), ())
+    assert (counting.wishing, counting.wished) == (0, 0)
+    assert counting.choosing >= ignoring.chosen
+    assert counting.chosen > ignoring.chosen
+    assert counting.unwished == ignoring.total > counting.total
+
+
 def test_a_wish_for_somebody_who_left_counts_for_nobody(pool):
     wish = builders.wish(pool.mentees[0], builders.person())
     found = effect(pool, replace(pool, wishes=(wish,)), (), ())
