@@ -81,13 +81,7 @@ class AnswerDraft:
     @property
     def is_blank(self) -> bool:
         """Whether nothing was answered, except perhaps consents and wishes."""
-        return self.response == replace(
-            Response(id=self.response.id, cycle_id=self.response.cycle_id),
-            person_id=self.response.person_id,
-            questionnaire_id=self.response.questionnaire_id,
-            answered_on=self.response.answered_on,
-            source=self.response.source,
-        )
+        return is_blank(self.response)
 
     @property
     def is_answer(self) -> bool:
@@ -132,6 +126,17 @@ class AnswerDraft:
     def is_asked_about(self) -> bool:
         """Whether these answers are taken only if the owner says so."""
         return self.doubt is not None or self.is_older or self.may_be_older
+
+
+def is_blank(response: Response) -> bool:
+    """Return whether a response answers nothing."""
+    return response == replace(
+        Response(id=response.id, cycle_id=response.cycle_id),
+        person_id=response.person_id,
+        questionnaire_id=response.questionnaire_id,
+        answered_on=response.answered_on,
+        source=response.source,
+    )
 
 
 def _says(response: Response) -> Response:

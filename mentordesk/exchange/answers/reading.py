@@ -10,7 +10,7 @@ from pathlib import Path
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.questionnaire import form as answer_form
-from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Doubt, RefusedForm, proposed
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Doubt, RefusedForm, is_blank, proposed
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, KIND, NO_EXPERIENCE, REMARK
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
@@ -390,7 +390,7 @@ def _draft(form: _Form, mark: Mark, filled: _FilledForm, asked: Recipient, known
     cells = Cells(filled.answers, lists, answer_form.labels(version))
     old = known.answers.get(asked.person.id)
     response = _response(cells, asked, known.round.cycle_id, version, today)
-    if old is not None and not form.mark.asks_kinds:
+    if old is not None and not form.mark.asks_kinds and not is_blank(response):
         response = replace(response, kinds=old.kinds)
     given_on = response.answered_on or (_day_of(form.saved, today))
     numbers = {version.id: version.number for version in known.round.versions}

@@ -169,6 +169,15 @@ def test_what_kind_of_mentee_is_wished_for_stays_where_a_form_does_not_ask(tmp_p
     assert [draft.doubt for (draft,) in found] == [None] * 3
 
 
+def test_a_row_that_was_left_empty_is_no_answer_of_a_mentor_who_wished_for_a_kind_of_mentee(tmp_path, round_):
+    mentor = round_.recipients[0]
+    path = tmp_path / "all.xlsx"
+    forms.write_sheet(path, round_, round_.recipients)
+    preview = read(path, round_, answers={mentor.person.id: answers.response(round_, mentor)})
+    assert preview.drafts == ()
+    assert mentor.person in preview.blank
+
+
 def test_no_mentee_is_asked_what_kind_of_mentee_is_wished_for(tmp_path, round_):
     mentee = round_.recipients[2]
     path = form(tmp_path, round_, mentee)
