@@ -1,7 +1,7 @@
 """Draws the questionnaire as a printed form: two pages of A4, for a named person or blank, to fill in with a pen."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -150,7 +150,7 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
     )
     yield _words(form.privacy_text(round_.company), 8.5 * scale, quiet=True)
     is_scale_explained = False
-    for section in form.sections(round_.questionnaire, role):
+    for section in _with_hints_once(form.sections(round_.questionnaire, role)):
         if section.kind is AnswerKind.SCALE and not is_scale_explained:
             is_scale_explained = True
             yield _words(
@@ -161,6 +161,14 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
         yield from _DRAWN[section.kind](section, scale)
         if section.kind is AnswerKind.YES_NO:
             yield _fields(((_("Date", context="field"), "", 0.3), (_("Signature", context="field"), "", 0.7)), scale)
+
+
+def _with_hints_once(sections: Iterable[FormSection]) -> Iterator[FormSection]:
+    """Yield the sections, without a hint where the one before has the same."""
+    before = ""
+    for section in sections:
+        yield replace(section, hint="") if section.hint == before else section
+        before = section.hint
 
 
 # Each kind of question
@@ -251,10 +259,15 @@ def _grid(section: FormSection, scale: float) -> Iterator[_Piece]:
 
 
 def _number(section: FormSection, scale: float) -> Iterator[_Piece]:
-    def draw(canvas: Canvas, top: float) -> None:
-        _box(canvas, _LEFT, top - 9 * scale, "", scale, size=17)
+    """Yield the question with its box behind it."""
+    asked = list(_heading(section, scale))
+    height = sum(part.height for part in asked)
+    words = max(width(section.title, 11 * scale, bold=True), width(section.hint, 8.5 * scale))
 
-    yield _headed(section, _Piece(19 * scale, draw), scale)
+    def box(canvas: Canvas, top: float) -> None:
+        _box(canvas, _LEFT + min(words, _ROOM - 40) + 14, top + height / 2 - 3 * scale, "", scale, size=17)
+
+    yield _headed(section, _Piece(0, box), scale)
 
 
 def _people(section: FormSection, scale: float) -> Iterator[_Piece]:
