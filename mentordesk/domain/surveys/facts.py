@@ -35,6 +35,7 @@ LONG_ENOUGH = timedelta(days=14)
 LOW_RESPONSE = 0.5
 
 DUE, COMPLETE, WAITING = "survey-due", "survey-complete", "survey-open"
+NOBODY_AGREED = "survey-agree"
 TO_ASK = frozenset({DUE, COMPLETE, WAITING})
 """The problems that asking solves: forms are to be sent, or the survey is to be closed."""
 
@@ -400,6 +401,9 @@ def _problems(rows: Sequence[WaveRow], today: date) -> Iterable[Problem]:
             if row.day == today:
                 words = message("The survey “{name}” is due today.", name=row.name)
             yield Problem(DUE, words, Severity.WARNING, "send", row.id, fix=_SEND)
+        elif row.state is WaveState.DUE and row.invited.without_consent:
+            words = message("Nobody has agreed to surveys yet.")
+            yield Problem(NOBODY_AGREED, words, Severity.WARNING, "agree", row.id, fix=message("Note who agreed…"))
         if row.state is WaveState.OPEN and row.record.sent_on is not None:
             yield from _open_problems(row, today)
     latest = next((row for row in reversed(rows) if row.wave in ALWAYS and row.result is not None), None)

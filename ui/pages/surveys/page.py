@@ -356,6 +356,8 @@ class SurveysPage(Page[SurveysState]):
         found = next((found for found in facts.rows if focus.record in (found.id, found.wave.value)), None)
         if found is not None:
             self.show_wave(found.wave)
+        if focus.place == "agree":
+            self.note_consents()
         if surveys.why_not(self.workspace.desk, self.shown()) is not None:
             return
         places = {"send": self.open_send, "close": self.close_survey, "enter": self.open_enter}

@@ -82,6 +82,13 @@ def test_a_wave_is_due_from_its_day_on_and_can_be_moved_or_left_out() -> None:
     assert facts(out).problems == ()
 
 
+def test_a_survey_that_is_due_and_that_nobody_agreed_to_waits_for_that() -> None:
+    nobody = Invited(without_consent=(MENTOR, MENTEE))
+    [problem] = facts(invited=dict.fromkeys(Wave, nobody)).problems
+    assert (str(problem.message), problem.field) == ("Nobody has agreed to surveys yet.", "agree")
+    assert facts(invited=dict.fromkeys(Wave, Invited())).problems == ()
+
+
 def test_a_survey_is_due_today_on_its_day_and_since_then_after_it() -> None:
     said = [str(facts(today=date(2026, 11, on)).problems[0].message) for on in (2, 3)]
     assert [words.split("” ")[1] for words in said] == ["is due today.", "is due since 02/11/2026."]

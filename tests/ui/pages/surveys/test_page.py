@@ -294,7 +294,8 @@ def test_who_agreed_to_surveys_is_noted_where_nobody_can_be_asked(page: SurveysP
     page.workspace.do(builders.edited(refused, replace(refused, state=ConsentState.REFUSED)))
     assert not page.standing.send.isEnabled()
     assert "agreed to surveys" in page.standing.send.toolTip()
-    page.standing.agree.click()
+    assert not page.standing.agree.isHidden()
+    page.show_focus(Focus("agree", page.shown().id))
     dialog = dialog_of(page, ConsentsDialog)
     assert isinstance(dialog, ConsentsDialog)
     assert dialog.chosen_purpose() is Purpose.REPORTS
