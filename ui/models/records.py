@@ -71,7 +71,7 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text typed into a cell that could not be used or saved, and why."""
+    """A text typed into a cell, or the words of what was chosen there, that could not be used or saved, and why."""
 
     record_id: str
     column: str
@@ -283,8 +283,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         before = self._records[index.row()]
         if isinstance(column.edit, ChosenCell):
             if column.edit.edited is None:
-                self.chose.emit(before, column.name, value)
-                return True
+                return self._emit(lambda: self.chose.emit(before, column.name, value), before, column.name, value)
             after: R | Refused = column.edit.edited(before, value)
         elif isinstance(value, Picked) and column.edit.picked is not None:
             after = column.edit.picked(before, value.value)
@@ -296,23 +295,39 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def _take(self, before: R, after: R | Refused, column: str, value: object) -> bool:
         """Emit an edit, or keep what was typed as a draft."""
-        place = (str(_id(before)), column)
-        others = [draft for draft in self._drafts.values() if (draft.record_id, draft.column) != place]
         if isinstance(after, Refused):
-            self._set_drafts([*others, Draft(*place, _typed(value), after.why)])
+            self._keep_draft(before, column, value, after.why)
             return False
-        self._set_drafts(others)
         if after == before:
+            self._keep_draft(before, column, value, None)
             return False
+        return self._emit(lambda: self.edited.emit(Edit(before, after)), before, column, value)
+
+    def _emit(self, emit: Callable[[], object], before: R, column: str, value: object) -> bool:
+        """Emit what a cell says now; where it could not be saved keep it as a draft. Return whether it was."""
+        self._keep_draft(before, column, value, None)
         self._failure = None
-        self.edited.emit(Edit(before, after))
-        if self._failure is not None and isinstance(value, str | Picked):
-            self._set_drafts([*others, Draft(*place, _typed(value), self._failure)])
-            return False
-        return True
+        emit()
+        if self._failure is None:
+            return True
+        self._keep_draft(before, column, value, self._failure)
+        return False
+
+    def _keep_draft(self, record: R, column: str, value: object, why: Message | None) -> None:
+        """Keep what a cell says as its draft, or none where nothing is wrong with it."""
+        place = (str(_id(record)), column)
+        others = [draft for draft in self._drafts.values() if (draft.record_id, draft.column) != place]
+        self._set_drafts(others if why is None else [*others, Draft(*place, self._words_of(column, value), why)])
+
+    def _words_of(self, name: str, value: object) -> str:
+        """Return what was typed, picked or chosen in a cell as its words."""
+        edit = next(column.edit for column in self.columns if column.name == name)
+        if isinstance(edit, ChosenCell):
+            return next((words for choice, words in edit.choices if choice == value), "")
+        return value.words if isinstance(value, Picked) else str(value)
 
     def note_failure(self, error: MentorDeskError) -> None:
-        """Note why something could not be saved: where that was an edit of a cell, its text stays as a draft."""
+        """Note why something could not be saved: where that was an edit of a cell, what it says stays as a draft."""
         self._failure = error.message
 
     # --- drafts ---------------------------------------------------------------------------------------------------
@@ -352,10 +367,6 @@ _OF_A_DRAFT: dict[int, Callable[[Draft], object]] = {
     DraftRole: lambda _draft: True,
 }
 """What a cell with a draft says instead of what its column says."""
-
-
-def _typed(value: object) -> str:
-    return value.words if isinstance(value, Picked) else str(value)
 
 
 def _text_to_edit(column: TableColumn[R], record: R) -> str:

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
 from tests import examples
@@ -189,6 +190,39 @@ def cell_of(window: MainWindow, table: Table, record_id: str, column: str, typed
     QTest.keyClicks(editor, typed)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize(("column", "value"), [("level", 4), ("role", Role.BOTH)])
+def test_what_was_chosen_in_a_cell_stays_there_while_it_cannot_be_saved(
+    window: MainWindow, disk: Disk, column: str, value: object
+) -> None:
+    window.show_page("people")
+    holder: Any = window.page().list
+    model = holder.model
+    place = [found.name for found in model.columns].index(column)
+    edit = model.columns[place].edit
+    row = next(row for row, found in enumerate(model.records()) if edit.value(found) != value)
+    record = model.records()[row]
+    words = dict(edit.choices)[value]
+    saved = model.data(model.index(row, place))
+    disk.is_full = True
+    assert not model.setData(model.index(row, place), value)
+
+    def cell() -> QModelIndex:
+        return model.index([found.id for found in model.records()].index(record.id), place)
+
+    assert cell().data() == words != saved
+    [line] = [found for found in holder.findChildren(DraftLine) if not found.isHidden()]
+    assert any(FULL in label.text() for label in line.findChildren(QLabel))
+    disk.is_full = False
+    box = QComboBox()
+    box.addItems([text for _value, text in edit.choices])
+    holder.table.itemDelegate().setEditorData(box, cell())
+    assert box.currentText() == words, "the list begins with what could not be saved"
+    assert model.setData(cell(), value)
+    assert not model.drafts()
+    assert not line.isVisible()
+    assert cell().data() == words
 
 
 @pytest.mark.parametrize(("page", "column"), [("people", "job_title"), ("plan", "duties")])

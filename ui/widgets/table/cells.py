@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import _
 from ui import theme
-from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole
+from ui.models.records import ChosenCell, DraftRole, RecordModel, RecordRole, StateRole
 from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name, lines_within
 
 Paint = Callable[[QPainter, QRect, Any], None]
@@ -28,7 +28,7 @@ class PaintedCells(CellDelegate):
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         model = index.model()
         column = model.columns[index.column()] if isinstance(model, RecordModel) else None
-        if column is not None and column.name in self._painters:
+        if column is not None and column.name in self._painters and not index.data(DraftRole):
             self._painters[column.name](painter, rect, index.data(RecordRole))
             return
         if column is not None and isinstance(column.edit, ChosenCell) and index.flags() & Qt.ItemFlag.ItemIsEditable:

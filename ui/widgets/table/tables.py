@@ -169,8 +169,7 @@ class CellDelegate(QStyledItemDelegate):
         column = _column(index)
         if isinstance(editor, QComboBox):
             if column is not None and isinstance(column.edit, ChosenCell) and not editor.property("chosen"):
-                values = [value for value, _words in column.edit.choices]
-                editor.setCurrentIndex(values.index(column.edit.value(index.data(RecordRole))))
+                editor.setCurrentIndex(_place_of_choice(column.edit, index))
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
@@ -252,6 +251,14 @@ def baseline(rect: QRect) -> int:
     """Return where every text of body size stands in a cell, whatever its weight."""
     metrics = QFontMetrics(theme.font("body"))
     return rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2
+
+
+def _place_of_choice(cell: ChosenCell[Any, Any], index: Index) -> int:
+    """Return which choice an editor begins with: the one that could not be saved, else the one that is saved."""
+    if index.data(DraftRole):
+        words = [words for _value, words in cell.choices]
+        return words.index(str(index.data(Qt.ItemDataRole.EditRole)))
+    return [value for value, _words in cell.choices].index(cell.value(index.data(RecordRole)))
 
 
 def _column(index: Index) -> "TableColumn[object] | None":
