@@ -25,6 +25,7 @@ from ui.pages.connect.agree_panel import AgreePanel
 from ui.pages.connect.part import Act, Part, read_only_words
 from ui.widgets.basic import Button, Label, WrappingRow, column, row
 from ui.widgets.table.cells import PaintedCells, draw_new, draw_person
+from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.fitting import fit_whole
 from ui.widgets.table.tables import Table, TablePlace
 
@@ -84,6 +85,7 @@ class AgreePart(Part[TablePlace]):
         self._led = ""
         self.model: RecordModel[AgreeRow] = RecordModel(agree_columns(editable=not self._read_only), self)
         self.model.edited.connect(self._edit)
+        self.workspace.failed.connect(self.model.note_failure)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("What both sides say"))
         self.table.setItemDelegate(PaintedCells(self.table, {"mentee": _paint_mentee}))
@@ -127,7 +129,8 @@ class AgreePart(Part[TablePlace]):
         across.addWidget(self.both, 0, Qt.AlignmentFlag.AlignTop)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
-        self._across.addLayout(column(self.table, 6, across), 1)
+        unsaved = DraftLine(self.table, self.model, lambda shown: shown.mentee.full_name)
+        self._across.addLayout(column(unsaved, self.table, 6, across), 1)
         self._across.addWidget(self.panel)
         self.nobody = Label(_("There are no pairs yet. Propose some first."), ink="ink2")
         layout = QVBoxLayout(self)

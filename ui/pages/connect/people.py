@@ -38,6 +38,7 @@ class ParticipantsView(Holder):
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
         self._read_only, self._wide = read_only, True
+        self._widths: list[int] = []
         self.model: RecordModel[Participant] = RecordModel(participant_columns(editable=not read_only), self)
         self.model.edited.connect(self.edited)
         self.table = Table(self.model)
@@ -71,10 +72,16 @@ class ParticipantsView(Holder):
         return self.table.chosen_records()
 
     def arrange(self, *, wide: bool) -> None:
-        """Show department and track in columns of their own, or the department below the name."""
-        if wide and not self._wide:
-            for place, column in enumerate(self.model.columns):
-                self.table.setColumnWidth(place, theme.px(column.width))
+        """Show department and track in columns of their own, or the department below the name.
+
+        A wide table comes back with the widths that its owner gave the columns.
+        """
+        places = range(len(self.model.columns))
+        if self._wide and not wide:
+            self._widths = [self.table.columnWidth(place) for place in places]
+        elif wide and not self._wide:
+            for place in places:
+                self.table.setColumnWidth(place, self._widths[place])
         self._wide = wide
         hide_columns(self.table, ("department", "track"), hidden=not wide)
         self.table.set_lines(1 if wide else 2)

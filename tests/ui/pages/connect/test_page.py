@@ -131,6 +131,24 @@ def test_role_and_places_are_changed_in_the_table(staff: Workspace, show: Show) 
     assert len(page.invite.people.model.records()) == 5
 
 
+def test_a_column_that_was_dragged_keeps_its_width_whatever_changes(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    view = page.invite.people
+    view.arrange(wide=True)
+    place = next(place for place, column in enumerate(view.model.columns) if column.name == "department")
+    dragged = view.table.columnWidth(place) + theme.px(40)
+    view.table.horizontalHeader().resizeSection(place, dragged)
+    assert view.model.setData(cell(page, "role", "Cao Nhật Minh"), Role.BOTH)
+    assert view.table.columnWidth(place) == dragged
+    view.resize(view.width() - theme.px(20), view.height())
+    QApplication.processEvents()
+    assert view.table.columnWidth(place) == dragged
+    for wide in (False, True):
+        view.arrange(wide=wide)
+    assert view.table.columnWidth(place) == dragged, "after a while in a narrow window too"
+
+
 @pytest.mark.parametrize("typed", ["", "two", "-1", "2.5", "100", "²"])
 def test_what_is_no_number_of_places_is_not_taken(staff: Workspace, show: Show, typed: str) -> None:
     page = show(staff)

@@ -22,7 +22,9 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, Exclusion, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
-from mentordesk.i18n import set_language
+from mentordesk.domain.records.words import REPLY_WORDS
+from mentordesk.errors import DiskFull
+from mentordesk.i18n import message, set_language
 from mentordesk.services import privacy
 from mentordesk.services.connect import enrolments, pairing, pairing_rules, saved_plans
 from tests import builders
@@ -38,6 +40,7 @@ from ui.pages.connect.page import ConnectPage
 from ui.pages.connect.pairs import PairsView
 from ui.widgets.basic import Label
 from ui.widgets.body import Body
+from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
 from ui.widgets.way import WayPoint, WayStrip
 from ui.workspace import Workspace
@@ -846,6 +849,29 @@ def test_with_several_pairs_selected_the_panel_counts_them_and_notes_what_a_side
     page.agree.table.choose({pair_of(paired, "Mai").id})
     assert panel.replies[Role.MENTOR].value() is Reply.YES
     assert panel.note.isVisible()
+
+
+def test_an_answer_that_cannot_be_saved_stays_in_its_cell(
+    paired: Workspace, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    model = page.agree.model
+    place = [one.name for one in model.columns].index("mentor_reply")
+    row = [one.id for one in model.records()].index(pair_of(paired, "Mai").id)
+    with monkeypatch.context() as patch:
+
+        def full(*_what: object, **_more: object) -> None:
+            raise DiskFull(message("The disk is full."))
+
+        patch.setattr(paired.desk, "apply", full)
+        assert not model.setData(model.index(row, place), Reply.YES)
+    assert model.index(row, place).data() == str(REPLY_WORDS[Reply.YES])
+    [line] = page.agree.findChildren(DraftLine)
+    assert "The disk is full." in line.accessibleName()
+    assert model.setData(model.index(row, place), Reply.YES)
+    assert pair_of(paired, "Mai").mentor_reply is Reply.YES
+    assert line.isHidden()
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()", extend=True)
