@@ -199,7 +199,7 @@ class StepsDialog(QDialog):
         self._stack.setAccessibleName(self.here().accessibleName())
         is_empty = first_of(self.here()) is None
         self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_empty else Qt.FocusPolicy.NoFocus)
-        if self._next.isEnabled() and not self._is_last():
+        if self._next.isEnabled() and (is_empty or not self._is_last()):
             self._next.setFocus()
         else:
             (self.here().first() or self._stack).setFocus()

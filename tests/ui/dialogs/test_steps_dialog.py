@@ -168,3 +168,13 @@ def test_tab_stops_at_a_step_as_a_whole_only_where_nothing_in_it_takes_the_keybo
     assert bool(whole) is (name == "first")
     assert all(stop.accessibleName() == "First?" for stop in whole)
     assert (wizard.tick in stops) is (name == "last")
+
+
+def test_where_the_last_step_asks_nothing_enter_does_what_its_button_says(wizard: Wizard, time: Clock) -> None:
+    wizard.tick.hide()
+    wizard.show_step(2)
+    QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Return)
+    assert wizard.commits == 0, "nobody can have read it yet"
+    time.at += 10
+    QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Return)
+    assert wizard.commits == 1
