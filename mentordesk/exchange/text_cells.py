@@ -22,6 +22,7 @@ DAY_FORMAT = "dd/mm/yyyy"
 TEXT_FORMAT = "@"
 
 _LONGEST = 32_767  # the most letters a cell of Excel takes
+_LONG_NUMBER = 10_000  # from here on thousands are separated; a year is never that long
 
 
 def new_book() -> "Workbook":
@@ -60,7 +61,7 @@ def write_sheet(
 
 
 def put(sheet: "Worksheet", row: Sequence[Value]) -> None:
-    """Append a row: words as text cells, days as days."""
+    """Append a row: words as text cells, days as days, numbers as they are read: exact, with two decimals at most."""
     from openpyxl.cell import Cell
 
     cells = [Cell(sheet, row=1, column=1) for _value in row]
@@ -75,6 +76,10 @@ def put(sheet: "Worksheet", row: Sequence[Value]) -> None:
             cell.value = value
             if isinstance(value, date):
                 cell.number_format = DAY_FORMAT
+            elif isinstance(value, float) and not value.is_integer():
+                cell.number_format = "#,##0.0#"
+            elif isinstance(value, int | float) and abs(value) >= _LONG_NUMBER:
+                cell.number_format = "#,##0"
     sheet.append(cells)
 
 
