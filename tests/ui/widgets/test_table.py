@@ -242,6 +242,28 @@ def test_a_title_without_room_is_its_shorter_one(qtbot: QtBot) -> None:
     assert header.shown(0) == "Why they fit"
 
 
+@pytest.mark.parametrize("percent", [100, 150])
+def test_columns_that_wrap_share_their_room_by_their_longest_texts(qtbot: QtBot, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    try:
+        duties = TableColumn("duties", "Duties", lambda _ball: "Runs the programme from day to day. " * 3, wraps=True)
+        person = TableColumn("person", "Person", lambda shown: shown.id, wraps=True)
+        model: RecordModel[Ball] = RecordModel((person, duties))
+        table = FittedTable(model, give_way=("duties", "person"))
+        qtbot.addWidget(table)
+        table.resize(theme.px(520), theme.px(300))
+        model.show([Ball("Mai"), Ball("Nguyen Lan Huong, an adviser on the development of people")])
+        table.show()
+        QApplication.processEvents()
+        table.fit()
+        widths = [table.columnWidth(place) for place in range(2)]
+        assert sum(widths) <= table.viewport().width()
+        assert widths[1] > 1.5 * widths[0]
+        assert widths[0] >= theme.px(88)
+    finally:
+        theme.apply(make_application(), "light", 100)
+
+
 def listed(qtbot: QtBot, *words: str, width: int) -> Table:
     """Show a table whose one column has these words and this width."""
     column = TableColumn("id", "Ball", lambda shown: shown.id, wraps=True)

@@ -43,7 +43,8 @@ class FittedTable(Table):
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop: Sequence[str] = ()) -> None:
     """Set the widths of the visible columns; if space is short, shrink those in ``give_way``, in that order.
 
-    They also share any extra width, once each has its longest text. Before any is shrunk, those in ``drop`` are hidden,
+    They also share any extra width, once each has its longest text. Those of them that wrap share their room by their
+    longest texts, so that the rows need few lines. Before any is shrunk, those in ``drop`` are hidden,
     in that order, until the rest is seen whole. The columns are fitted so again where the owner sorts by another.
     """
     table.fitted_at = table.viewport().width()
@@ -60,6 +61,12 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
         wanted[shown[-1]] += theme.px(EDGE)
     places = {model.columns[place].name: place for place in shown}
     elastic = [places[name] for name in give_way if name in places]
+    beside = {place: _beside_words(table, model.columns[place]) for place in elastic}
+    least = {place: max(theme.px(NARROWEST[0]) + beside[place], titles[place]) for place in elastic}
+    wrapping = {place: longest[place] for place in elastic if model.columns[place].wraps}
+    room = table.viewport().width() - sum(width for place, width in wanted.items() if place not in wrapping)
+    if len(wrapping) > 1 and sum(least[place] for place in wrapping) <= room < sum(wrapping.values()):
+        wanted |= _by_text(wrapping, least, room)
     spare = table.viewport().width() - sum(wanted.values())
     if spare >= 0:
         for place in elastic:
@@ -69,7 +76,6 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str], drop:
         for place in elastic:
             wanted[place] += spare // len(elastic)
     else:
-        beside = {place: _beside_words(table, model.columns[place]) for place in elastic}
         wanted = _shrunk(wanted, titles, beside, table.viewport().width())
     for place, width in wanted.items():
         table.setColumnWidth(place, width)
@@ -111,6 +117,16 @@ def _drop(table: Table, model: RecordModel[Any], names: Sequence[str]) -> dict[i
         table.setColumnHidden(places[name], True)
         longest.pop(places[name], None)
     return longest
+
+
+def _by_text(longest: dict[int, int], least: dict[int, int], room: int) -> dict[int, int]:
+    """Return widths that fill the room, in proportion to the longest texts and none below its ``least``."""
+    low, high = 0.0, 1.0
+    for _halving in range(20):
+        part = (low + high) / 2
+        taken = sum(max(least[place], int(part * width)) for place, width in longest.items())
+        low, high = (low, part) if taken > room else (part, high)
+    return {place: max(least[place], int(low * width)) for place, width in longest.items()}
 
 
 def _shrunk(wanted: dict[int, int], titles: dict[int, int], beside: dict[int, int], room: int) -> dict[int, int]:
