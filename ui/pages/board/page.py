@@ -195,6 +195,12 @@ class BoardPage(Page[BoardPageState]):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
+    def first(self) -> QWidget | None:
+        """Begin in the cards; until they are there, on the page itself, where no key stops what is worked out."""
+        if self.live.now is None:
+            return None
+        return self.view.cards if self._stack.currentIndex() else super().first()
+
     def refresh(self) -> None:
         """Read the board again."""
         self.foot.better = None
@@ -219,6 +225,8 @@ class BoardPage(Page[BoardPageState]):
             return
         is_filled = bool(self.live.waiting or self.live.lanes)
         self._stack.setCurrentIndex(1 if is_filled else 0)
+        if self.hasFocus():
+            self.take_focus()
         self.footer.setVisible(is_filled)
         fresh, self._new = self._find_new()
         self._show_cards()

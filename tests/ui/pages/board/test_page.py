@@ -138,6 +138,24 @@ def lifted(page: BoardPage, name: str) -> dict[str, tuple[str, str]]:
     return {named[one.lane_id]: (str(one.tone), one.words) for one in verdicts}
 
 
+def test_the_keyboard_begins_in_the_cards_and_on_nothing_while_the_board_is_worked_out(
+    page: BoardPage, qtbot: QtBot
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.activateWindow()
+    window.show_page("home")
+    window.show_page("board")
+    assert window.focusWidget() is page.view.cards
+    window.rebuild()
+    fresh = window.page()
+    assert isinstance(fresh, BoardPage)
+    fresh.setFocus()
+    QTest.keyClick(fresh, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: fresh.live.now is not None)
+    assert window.focusWidget() is fresh.view.cards
+
+
 def test_tab_goes_from_the_search_to_the_cards_that_it_narrows_and_on_to_the_mentors(page: BoardPage) -> None:
     page.waiting.search.setFocus()
     stops = []
