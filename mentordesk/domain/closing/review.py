@@ -137,12 +137,14 @@ def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mappi
         if pairs or groups:
             called = [names.get(pair.mentee_id, "") for pair in pairs]
             who = joined([*called, *(str(group.label) for group in groups)])
-            note = messages(
-                "{names}, and {n} goal that is not reached",
-                "{names}, and {n} goals that are not reached",
-                goals,
-                names=who,
-            )
+            note = who
+            if goals:
+                note = messages(
+                    "{names}, and {n} goal that is not reached",
+                    "{names}, and {n} goals that are not reached",
+                    goals,
+                    names=who,
+                )
     elif part is Part.MENTORS:
         going = [found for found in basis.content.of(Enrolment) if goes_on(found) and found.person_id in basis.here]
         places = messages("{n} place", "{n} places", sum(each.capacity for each in going), context="mentor's place")

@@ -93,6 +93,15 @@ def codes(desk: Desk, choice: ClosingChoice) -> list[str]:
     return [problem.code for problem in closing.problems(desk, choice, today=TODAY)]
 
 
+def test_pairs_that_go_on_without_a_goal_left_are_named_alone(over: Desk) -> None:
+    choice = renewing(over, 1)
+    open_goals = [goal for goal in over.all(DevelopmentGoal) if goal.pair_id in choice.results]
+    over.apply(Change(message("Remove"), tuple(open_goals), ()))
+    note = str(closing.parts(over, choice, today=TODAY)[0].note)
+    assert note
+    assert "goal" not in note
+
+
 # How pairs ended
 
 
