@@ -54,6 +54,16 @@ def answer(question: Callable[[], V], otherwise: V) -> V:
     return answers({"": question}).get("", otherwise)
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is there; where the drive does not say so in time, none is."""
+    return answer(path.is_dir, otherwise=False)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something is there; where the drive does not say so in time, nothing is."""
+    return answer(path.exists, otherwise=False)
+
+
 def looked_for(paths: Iterable[Path]) -> dict[Path, bool | None]:
     """Return of each path whether something is there, ``None`` where its drive does not say so in time."""
     wanted: dict[Path, bool | None] = dict.fromkeys(paths)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from mentordesk import assets, later, private, text
+from mentordesk import assets, drives, later, private, text
 from mentordesk.desk import MOVING_SUFFIX, PLACE, Desk, delete, forget_passwords, unpack
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
@@ -452,7 +452,7 @@ class Program(QObject):
         words = _("What you typed into it goes too, for good. Your own files stay as they are.")
         if not ask(window, question, words, _("Delete the example", context="button"), _("Keep it", context="button")):
             return
-        if not (last and Path(last).exists() and self.open(Path(last))):
+        if not (last and drives.is_there(Path(last)) and self.open(Path(last))):
             if not gestures.may_leave(window):
                 return
             self.greet()

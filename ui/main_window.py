@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, S
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
 
-from mentordesk import current
+from mentordesk import current, drives
 from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.company import Company
@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
             links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
         elif isinstance(error, FileReplaced) and error.rescued is not None:
             links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(error.rescued)))]
-            if self.workspace.desk.path.exists():
+            if drives.is_there(self.workspace.desk.path):
                 links.append((_("Open the file again"), partial(self._ask, ReopenFile())))
         elif isinstance(error, FileProblem) and not self.workspace.desk.cannot_be_written:
             links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]

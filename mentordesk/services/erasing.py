@@ -35,6 +35,9 @@ from mentordesk.endings import out_of_groups
 from mentordesk.exchange.wifi import queue
 from mentordesk.i18n import Message, message, messages
 
+_LONGEST = 3.0
+"""Seconds in which drives may delete files; what one does not delete by then is the owner's to delete."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
@@ -107,13 +110,15 @@ def _kind(path: Path) -> tuple[bool, bool]:
 
 def delete_files(paths: Collection[Path]) -> tuple[Path, ...]:
     """Delete files that contain personal data; return those that could not be deleted, for the owner."""
-    left = []
-    for path in paths:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            left.append(path)
-    return tuple(left)
+    asked = drives.Questions({path: partial(_delete, path) for path in paths})
+    asked.wait(_LONGEST)
+    deleted = asked.answers()
+    return tuple(path for path in paths if path not in deleted)
+
+
+def _delete(path: Path) -> bool:
+    path.unlink(missing_ok=True)
+    return True
 
 
 def _effects(desk: Desk, person: Person, subject: Subject) -> tuple[Message, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,9 @@ from ui.app import Program, make_application
 from ui.commands import SetLanguage
 from ui.dialogs.privacy.erase import EraseDialog
 from ui.top_bar import MENUS
+from ui.widgets import file_choice, opening
 from ui.widgets.basic import Button
+from ui.widgets.dropped import dropped_file
 from ui.widgets.recent import add_recent, recent_files
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
@@ -257,3 +259,29 @@ def test_a_copy_that_goes_with_an_erased_person_goes_off_the_list(program: Progr
     dialog.erase.click()
     assert not aside.exists()
     assert preferences.load().recent == (str(path),)
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no drive answer what is there until the test ends, and nobody ask one in the thread of the window."""
+    ended = threading.Event()
+
+    def ask(_path: Path) -> bool:
+        assert threading.current_thread() is not threading.main_thread()
+        return ended.wait(60) and False
+
+    for question in ("exists", "is_dir", "is_file"):
+        monkeypatch.setattr(Path, question, ask)
+    monkeypatch.setattr("mentordesk.drives.WAIT", 0.01)
+    yield
+    ended.set()
+
+
+def test_what_is_asked_about_a_file_that_was_written_waits_for_no_drive(silent: None, tmp_path: Path) -> None:
+    path = tmp_path / "Plan.pdf"
+    assert opening.words(path) == ("Open", "Show in folder")
+    assert not opening.open_link_or_file(str(path))
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path))])
+    assert dropped_file(dragged) == path
+    assert file_choice.beside(file_choice.own_folder() / "example.mentordesk") == Path.home()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from mentordesk import atomic, faults, i18n, text
+from mentordesk import atomic, drives, faults, i18n, text
 from mentordesk.desk import Arrived, Desk, backups
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.meeting import Meeting
@@ -28,7 +28,7 @@ def documents_folder() -> Path:
 
 def first_folder() -> Path:
     """Return the folder in which company files are looked for: that of new ones, once there is one."""
-    if documents_folder().is_dir():
+    if drives.is_folder(documents_folder()):
         return documents_folder()
     return file_choice.first_folder(file_choice.Purpose.COMPANY)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
+from mentordesk import drives
 from ui.widgets.basic import FramedHolder, restyle
 
 
@@ -15,7 +16,7 @@ def dropped_file(data: QMimeData) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return None if path.is_dir() else path
+    return None if drives.is_folder(path) else path
 
 
 def single_file(data: QMimeData) -> tuple[Path, ...]:

@@ -40,7 +40,7 @@ def beside(path: Path) -> Path:
     """Return the folder of a company file; the owner's documents where that is the program's own, which is hidden."""
     if not path.is_relative_to(own_folder()):
         return path.parent
-    return documents() if documents().is_dir() else Path.home()
+    return documents() if drives.is_folder(documents()) else Path.home()
 
 
 class Purpose(StrEnum):
@@ -56,7 +56,7 @@ class Purpose(StrEnum):
 def first_folder(purpose: Purpose) -> Path:
     """Return the folder in which a dialog begins."""
     last = preferences.load().folders.get(purpose, "")
-    if last and drives.answer(Path(last).is_dir, otherwise=False):
+    if last and drives.is_folder(Path(last)):
         return Path(last)
     return documents()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from mentordesk import private, text
+from mentordesk import drives, private, text
 from mentordesk.i18n import Message, _, message
 
 
@@ -32,12 +32,12 @@ def open_link_or_file(words: str) -> bool:
     if words.casefold().startswith(("http://", "https://")):
         return QDesktopServices.openUrl(QUrl(words, QUrl.ParsingMode.StrictMode))
     path = Path(words)
-    return path.is_file() and open_path(path)
+    return drives.answer(path.is_file, otherwise=False) and open_path(path)
 
 
 def show_in_folder(path: Path) -> bool:
     """Show a file in its folder, selected where the system can; say whether that was possible."""
-    if path.is_dir():
+    if drives.is_folder(path):
         return open_path(path)
     if sys.platform == "win32":
         return _start("explorer.exe", "/select,", str(path))
@@ -48,7 +48,7 @@ def show_in_folder(path: Path) -> bool:
 
 def words(path: Path) -> tuple[str, str]:
     """Return the words of the two links: to open the file, and to show it in its folder."""
-    if path.is_dir():
+    if drives.is_folder(path):
         return _("Open the folder"), ""
     return _("Open", context="button"), _("Show in folder")
 

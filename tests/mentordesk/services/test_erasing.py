@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -473,3 +474,27 @@ def test_texts_of_no_record_are_listed_however_they_name_the_person_and_go_as_de
         forms = " ".join(content for [content] in database.execute("SELECT content FROM survey_forms"))
     assert SAID[0] not in forms
     assert SAID[1] in forms
+
+
+def test_a_drive_that_does_not_answer_keeps_nobody_waiting_and_its_files_are_the_owners_to_delete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent, here, gone = (tmp_path / name for name in ("silent.xlsx", "here.xlsx", "gone.xlsx"))
+    for path in (silent, here):
+        path.write_text("Mai", encoding="utf-8")
+    ended = threading.Event()
+    unlink = Path.unlink
+
+    def asked(path: Path, *, missing_ok: bool = False) -> None:
+        assert threading.current_thread() is not threading.main_thread()
+        if path == silent:
+            ended.wait(60)
+        else:
+            unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", asked)
+        patch.setattr(erasing, "_LONGEST", 1.0)
+        assert erasing.delete_files([silent, here, gone]) == (silent,)
+        ended.set()
+    assert not here.exists()

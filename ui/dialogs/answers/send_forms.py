@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from mentordesk import text
+from mentordesk import drives, text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext, using
 from mentordesk.services.connect import answer_forms
@@ -236,7 +236,9 @@ def _first_place(desk: Path, kind: FormKind, group: str, code: str) -> Path:
     name = text.in_line(title, group.removeprefix(_IN) if group.startswith(_IN) else "", between=" ")
     endings = chain([""], map(" ({})".format, count(2)))
     places = (folder / text.file_name(name, f"{again}.xlsx") for again in endings)
-    return next(place for place in places if not os.path.lexists(place))
+    return drives.answer(
+        lambda: next(place for place in places if not os.path.lexists(place)), folder / text.file_name(name, ".xlsx")
+    )
 
 
 def _titles() -> dict[FormKind, tuple[str, str]]:

@@ -293,7 +293,8 @@ class EraseDialog(Dialog):
         """Delete the files chosen, and say what could not be reached."""
         self.is_erasing = False
         undeleted = self._delete_files()
-        damaged = sorted(path.name for path in self._left if path not in undeleted and path.exists())
+        there = drives.looked_for(path for path in self._left if path not in undeleted)
+        damaged = sorted(path.name for path, is_there in there.items() if is_there)
         self.accept()
         tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
         if self._is_stopped:
