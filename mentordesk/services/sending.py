@@ -30,7 +30,8 @@ def write_mails(
 ) -> Callable[..., tuple[Path, ...]]:
     """Return the writing of some messages as mail files, as a job for a worker that is called with ``progress=``.
 
-    They go into a new folder inside ``folder``; nothing that is there is replaced. Raises WriteFailed or DiskFull.
+    They go into a new folder inside ``folder``, named in the language in force; nothing that is there is replaced.
+    Raises WriteFailed or DiskFull.
     """
     chosen = tuple(ready for ready in batch.messages if ready.id in ids)
     return partial(_write_mails, chosen, str(batch.title), folder, attached)

@@ -196,6 +196,19 @@ def test_all_that_is_left_is_written_as_files_into_a_new_folder(window, people, 
     assert folders[0].name in dialog.state.text()
 
 
+def test_the_folder_of_the_messages_is_named_in_the_language_of_their_text(
+    window, people, monkeypatch, tmp_path, qtbot
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
+    dialog = reminders(window)
+    dialog.language.button("vi").click()
+    dialog.make.click()
+    qtbot.waitUntil(lambda: dialog._task is None, timeout=WAIT)
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir() and "mentor" in path.name] == [
+        "Nhắc lại lời mời mentor"
+    ]
+
+
 def test_a_folder_that_cannot_be_written_is_said(window, people, monkeypatch, tmp_path, qtbot):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "gone"))
     dialog = reminders(window)
@@ -348,9 +361,11 @@ def test_a_text_of_five_thousand_letters_goes_whole_as_a_file_and_by_copy(window
 
 def test_a_text_for_everybody_is_one_message_with_hidden_addresses(window, people, monkeypatch, tmp_path):
     page = step_four(window, "announcement")
-    window.workspace.do(
-        messages.set_text(window.workspace.desk, page.row(), MessageLanguage.ENGLISH, Wording("News", "It begins."))
-    )
+    for code, words in (
+        (MessageLanguage.ENGLISH, Wording("News", "It begins.")),
+        (MessageLanguage.VIETNAMESE, Wording("Tin mới", "Bắt đầu rồi.")),
+    ):
+        window.workspace.do(messages.set_text(window.workspace.desk, page.row(), code, words))
     page.panel.send.click()
     dialog = sending(page)
     assert len(dialog.batch.messages) == 1
@@ -361,8 +376,11 @@ def test_a_text_for_everybody_is_one_message_with_hidden_addresses(window, peopl
         return str(tmp_path / "a.eml"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    dialog.language.button("vi").click()
     dialog.save.click()
-    assert offered == ["Announcement by the director.eml"]
+    dialog.language.button("en").click()
+    dialog.save.click()
+    assert offered == ["Thông báo của giám đốc.eml", "Announcement by the director.eml"]
     mail = message_from_bytes((tmp_path / "a.eml").read_bytes(), policy=policy.default)
     everybody = {usable(one.email) for one in window.workspace.desk.all(Person)} - {""}
     assert {found.addr_spec for found in mail["Bcc"].addresses} == everybody

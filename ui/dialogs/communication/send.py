@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from mentordesk.domain.communication.placeholders import gap_problem
 from mentordesk.domain.communication.sending import Batch, Ready
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import LANGUAGES, _, language, message, ngettext, number
+from mentordesk.i18n import LANGUAGES, _, language, message, ngettext, number, using
 from mentordesk.services import sending
 from mentordesk.text import in_line, shortened
 from ui import theme
@@ -384,7 +384,8 @@ class SendMessages(WritingDialog):
         ready = self.shown()
         if ready is None or not self.save.isEnabled():
             return
-        name = str(self.batch.title) if ready.is_to_all else ready.to
+        with using(self.language.value()):
+            name = str(self.batch.title) if ready.is_to_all else ready.to
         path = file_choice.where_to_save(self, _("Save as a mail file"), name, ".eml", file_choice.Purpose.FORMS)
         if path is not None:
             self._save(path, partial(sending.write_mail, path, ready, attached=self._goes_along(ready)))
@@ -413,7 +414,8 @@ class SendMessages(WritingDialog):
         folder = file_choice.which_folder(self, _("Folder for the messages"), file_choice.Purpose.FORMS)
         if folder is None or not ids:
             return
-        job = sending.write_mails(self.batch, folder, ids, attached=self.attached.isChecked())
+        with using(self.language.value()):  # which names the folder
+            job = sending.write_mails(self.batch, folder, ids, attached=self.attached.isChecked())
         self.sent.setEnabled(False)
         self._begin(job, self._finish)
 
