@@ -40,6 +40,27 @@ def test_figures_and_mentors_stand_in_the_same_columns(tmp_path: Path, qtbot: Qt
     workspace.close()
 
 
+def test_the_plans_to_choose_from_begin_where_the_figures_begin_and_each_figure_ends_below_its_heading(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    desk = workspace.desk
+    workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
+    dialog = ComparePlans(workspace, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    shown = {label.text(): label for label in dialog.findChildren(QLabel) if label.isVisible()}
+    name, field = shown["Pairs"], dialog.first
+    assert field.mapTo(dialog, field.rect().topLeft()).x() == name.mapTo(dialog, name.rect().topLeft()).x()
+    grid = next(one for one in dialog.findChildren(QGridLayout) if one.columnCount() == 3)
+    for column in (1, 2):
+        heading, figure = (grid.itemAtPosition(row, column).widget().geometry() for row in (0, 1))  # type: ignore[union-attr]
+        assert abs(heading.right() - figure.right()) <= 3
+    workspace.close()
+
+
 def test_two_plans_are_compared_by_the_weights_in_force(tmp_path: Path, qtbot: QtBot) -> None:
     workspace = Workspace(examples.made(tmp_path / "a.mentordesk", language="en", today=date.today()))
     desk = workspace.desk

@@ -114,8 +114,7 @@ class ComparePlans(Dialog):
         self._grid.setVerticalSpacing(theme.px(6))
         for place, share in enumerate((2, 3, 3)):
             self._grid.setColumnStretch(place, share)
-        self._sides = QVBoxLayout()
-        self._sides.setSpacing(theme.px(12))
+        self._sides = column(gap=12)
         for name, choice, use in (
             (_("First plan", context="title"), self.first, self.use_first),
             (_("Second plan", context="title"), self.second, self.use_second),
@@ -229,14 +228,16 @@ class ComparePlans(Dialog):
         clear(self._grid)
         if not self._is_comparable():
             return
-        for side, head in ((1, _("First plan", context="title")), (2, _("Second plan", context="title"))):
-            self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
+        heads = (Label(_("First plan", context="title"), "small"), Label(_("Second plan", context="title"), "small"))
+        for side, head in enumerate(heads, start=1):
+            head.set_ink("ink2")
+            self._grid.addWidget(head, 0, side, Qt.AlignmentFlag.AlignLeft)
         for place, (name, value) in enumerate(_SUMS, start=1):
             self._grid.addWidget(Label(name(), "small", ink="ink2"), place, 0)
-            for side, sums in ((1, found.first), (2, found.second)):
+            for side, (head, sums) in enumerate(zip(heads, (found.first, found.second), strict=True), start=1):
                 shown = Label(value(sums), "strong")
                 shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-                shown.setFixedWidth(theme.px(40))
+                shown.setFixedWidth(head.sizeHint().width())
                 self._grid.addWidget(shown, place, side, Qt.AlignmentFlag.AlignLeft)
 
     def _use(self, choice: Choice[str]) -> None:
