@@ -1,10 +1,10 @@
-"""The scenes of step 5 for the pictures: its seven parts, the rules and two plans beside each other."""
+"""The scenes of step 5 for the pictures: its seven parts, the rules, wishes and two plans beside each other."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -13,6 +13,7 @@ from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.pairing_rules import Exclusion
 from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import _
 from mentordesk.services.connect import pairing, pairing_rules, saved_plans
 from stage import Stage, waiting
 from ui.commands import Focus
@@ -69,6 +70,70 @@ def _never_paired(stage: Stage) -> QWidget:
     return shown
 
 
+def _rules(seniority: int | None = None) -> Callable[[Stage], QWidget]:
+    """Return the rules scrolled to what wishes cost, or to the weight that seniority is given."""
+
+    def build(stage: Stage) -> QWidget:
+        from ui.dialogs.plan.rules import RulesDialog
+
+        shown = _part(SubStep.PROPOSE, "rules")(stage)
+        assert isinstance(shown, RulesDialog)
+        shown.show()
+        if seniority is not None:
+            shown.seniority_weight.slide.setValue(seniority)
+        waiting(lambda: not shown.is_counting)
+        _scroll_to(shown.wish_points if seniority is None else shown.seniority_weight)
+        return shown
+
+    return build
+
+
+def _scroll_to(part: QWidget) -> None:
+    """Let whatever scrolls around a part show it in its middle."""
+    for _turn in range(3):  # what is said below the fields takes its place
+        QApplication.processEvents()
+    area = part.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and (inside := area.widget()) is not None:
+            middle = part.mapTo(inside, part.rect().center()).y()
+            area.verticalScrollBar().setValue(middle - area.viewport().height() // 2)
+        area = area.parentWidget()
+
+
+def _own_plan(stage: Stage) -> QWidget:
+    """Return the plan that was proposed beside one that the owner made of it by hand and kept."""
+    from ui.dialogs.plan.comparison import ComparePlans
+
+    window = stage.window(at=Moment.PAIRING, own="compare")
+    desk = window.workspace.desk
+    if not pairing.pairs(desk):
+        desk.apply(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+        desk.apply(saved_plans.save(desk, _("Plan {n}", context="name", n=1), today=date.today()))
+        first, second, *_rest = pairing.pairs(desk)
+        desk.apply(pairing.swap(desk, first.mentee_id, second.mentee_id, scores=(first.score, second.score)))
+    return ComparePlans(window.workspace, window)
+
+
+def _wished(stage: Stage) -> QWidget:
+    """Return the board with the pair of which most is wished for, a kind of mentee too."""
+    from ui.pages.board.page import BoardPage
+
+    window = stage.window(at=Moment.PAIRING, own="wished")
+    desk = window.workspace.desk
+    if not pairing.pairs(desk):
+        desk.apply(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    most = max(pairing.plan(desk, today=date.today()).rows, key=lambda row: len(row.fit.wishes))
+    window.show_page("home")
+    window.show_page("board", Focus(record=most.mentee.id))
+    shown = window.page()
+    assert isinstance(shown, BoardPage)
+    waiting(lambda: shown.live.now is not None and not shown.live.is_waiting)
+    for words in shown.card.findChildren(QLabel):
+        if words.text() == _("What they wish"):
+            _scroll_to(words)
+    return window
+
+
 def _two_mentors(stage: Stage) -> QWidget:
     """Return the board where a mentee is given a first and a second mentor."""
     from ui.pages.board.page import BoardPage
@@ -89,7 +154,11 @@ def _two_mentors(stage: Stage) -> QWidget:
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"connect-{step.value}": _part(step) for step in SubStep},
     "connect-rules": _part(SubStep.PROPOSE, "rules"),
+    "connect-rules-wishes": _rules(),
+    "connect-rules-seniority": _rules(seniority=20),
     "connect-rules-never": _never_paired,
+    "board-wishes": _wished,
     "board-two-mentors": _two_mentors,
     "connect-compare": _part(SubStep.PROPOSE, "compare"),
+    "connect-compare-own": _own_plan,
 }
