@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.i18n import Message, message
 
-NOTICE_VERSION = "1"
+NOTICE_VERSION = "2"
 
 LAW = message("Law 91/2025/QH15 and Decree 356/2025/NĐ-CP")
 
@@ -18,7 +18,8 @@ USES: Mapping[Purpose, Message] = {
         "with mentees."
     ),
     Purpose.QUESTIONNAIRE: message(
-        "Answers on skills, goals, values, ways of working and free times, to find a partner who fits."
+        "Answers on skills, goals, values, experience, ways of working, free times and wishes, to find a partner who "
+        "fits."
     ),
     Purpose.MEETINGS: message(
         "Dates, length, topics and agreed actions of meetings; never what was said in confidence."

@@ -9,6 +9,7 @@ import pytest
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.communication import PosterSize
+from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.meeting import Meeting, MeetingState
 from mentordesk.domain.records.pair import Pair, PairState
@@ -139,7 +140,7 @@ def test_a_consent_that_is_withdrawn_has_its_effect_at_once(
     )
     assert not place(desk_of_two)
     [answer] = [each for each in desk_of_two.all(Consent) if each.person_id == ids[0] and each.purpose is purpose]
-    assert (answer.state, answer.text_version) == (ConsentState.WITHDRAWN, "1")
+    assert (answer.state, answer.text_version) == (ConsentState.WITHDRAWN, NOTICE_VERSION)
 
 
 @pytest.mark.parametrize("purpose", NEEDED_CONSENTS)

@@ -264,5 +264,6 @@ def _too_long(count: int) -> tuple[Problem, ...]:
 def _also_asked() -> str:
     return _(
         "What was lived through at work, career direction, times, place, ways to keep in touch, languages, how many "
-        "mentees, wishes and a remark. These are the same in every version."
+        "mentees, whom one would like to be paired with or not, of mentors what kind of mentee, and a remark. These "
+        "are the same in every version."
     )

@@ -134,7 +134,10 @@ class RulesDialog(Dialog):
             _("For wishes the mean score may fall by"),
             MOST_POINTS,
             _fall_words,
-            tip=_("A mentee names up to three mentors in order, a mentor up to three mentees. The first counts most."),
+            tip=_(
+                "A mentee names up to three mentors in order, a mentor up to three mentees. The first counts most. "
+                "A mentor may also wish for a kind of mentee, which counts half as much as a third choice."
+            ),
         )
         self.wish_words = Label("", "small", ink="ink2", wrap=True)
         self.stay_points = SlideField(_("Points added for keeping an existing pair"), MOST_POINTS, _points)
@@ -190,14 +193,14 @@ class RulesDialog(Dialog):
         grid.setVerticalSpacing(theme.px(8))
         for place, field in enumerate((*self.weights, self.seniority_weight)):
             grid.addWidget(field, place // 2, place % 2)
-        points = column(self.wish_points, self.wish_words, 6, self.stay_points)
+        points = column(self.wish_points, self.wish_words, 10, self.stay_points)
         return column(
             row(Label(_("How much each criterion counts"), "section"), None),
             4,
             self.no_answers,
             4,
             grid,
-            4,
+            8,
             self.sum,
             14,
             line(),

@@ -399,14 +399,14 @@ def _wishes(pool: Pool, pair: _Pair) -> tuple[Message, ...]:
 def _kind_asked(pair: _Pair, kind: str) -> Message:
     called = _KIND_WORDS[kind]
     return pair.say(
-        message("{mentor} wished for such a mentee: {kind}.", kind=called, mentor=pair.names["mentor"]),
-        message("The mentor wished for such a mentee: {kind}.", kind=called),
+        message("{mentor} asked for a mentee {kind}.", kind=called, mentor=pair.names["mentor"]),
+        message("The mentor asked for a mentee {kind}.", kind=called),
     )
 
 
 _KIND_WORDS: Mapping[str, Message] = {
     "new": message("new in the company", context="kind of mentee"),
-    "long": message("five years or more in the company", context="kind of mentee"),
+    "long": message("in the company for five years or more", context="kind of mentee"),
     "manager": message("on the way to manager", context="kind of mentee"),
     "specialist": message("on the way to specialist", context="kind of mentee"),
     "same": message("from the same department", context="kind of mentee"),

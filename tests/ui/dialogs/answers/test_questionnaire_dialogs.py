@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current
@@ -55,6 +56,12 @@ def items(workspace: Workspace, qtbot: QtBot) -> QuestionnaireItems:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_what_is_asked_besides_names_wishes_by_name_and_the_kind_of_mentee(items: QuestionnaireItems) -> None:
+    [words] = [label.text() for label in items.findChildren(QLabel) if "the same in every version" in label.text()]
+    assert "whom one would like to be paired with or not" in words
+    assert "what kind of mentee" in words
 
 
 def test_nothing_changed_is_nothing_to_keep(items: QuestionnaireItems) -> None:

@@ -27,6 +27,7 @@ from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.notice import Question
 from ui.help_key import KEY
 from ui.main_window import MainWindow
+from ui.models.answering import MINUTES
 from ui.pages.catalogue import CATALOGUE
 
 OVER_ANY_PAGE = {
@@ -72,6 +73,17 @@ def every_dialog() -> list[type[QDialog]]:
         for kind in vars(module).values()
         if isclass(kind) and issubclass(kind, QDialog) and kind.__module__ == module.__name__
     ]
+
+
+def test_the_help_on_the_questionnaire_says_the_minutes_and_the_wishes_that_the_form_says() -> None:
+    assert MINUTES == 7
+    for language, minutes, wish in (
+        ("en", "seven minutes", "what kind of mentee"),
+        ("vi", "bảy phút", "muốn mentee thế"),
+    ):
+        said = help_page("answers", language).body
+        assert minutes in said
+        assert wish in said
 
 
 # Which page

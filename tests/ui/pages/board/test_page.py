@@ -464,7 +464,7 @@ def test_a_kind_of_mentee_that_is_wished_for_stands_on_the_card_and_what_it_cost
     place(page, "Đạt", "Ánh")
     page._select((pair_of(page, "Đạt").id,))
     said = [label.text() for label in page.card.findChildren(QLabel)]
-    assert [words for words in said if words.startswith("Ánh wished for such a mentee: from ")], said
+    assert [words for words in said if words.startswith("Ánh asked for a mentee from ")], said
     tool(page, "How pairs are found…").click()
     dialog = page.dialogs.dialog
     assert isinstance(dialog, RulesDialog)

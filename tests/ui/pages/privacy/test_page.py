@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shiboken6 import isValid
 
 from mentordesk import current, i18n
+from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.plan import Risk
@@ -126,7 +127,7 @@ def test_answers_of_several_people_are_one_step_of_undo(page: PrivacyPage) -> No
     dialog.save()
     new = [answer for answer in page.workspace.desk.all(Consent) if answer.purpose is Purpose.STORY]
     assert {(answer.state, answer.method, answer.text_version) for answer in new} == {
-        (ConsentState.REFUSED, "paper", "1")
+        (ConsentState.REFUSED, "paper", NOTICE_VERSION)
     }
     page.workspace.undo()
     assert page.workspace.desk.all(Consent) == before

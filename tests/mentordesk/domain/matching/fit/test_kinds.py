@@ -125,12 +125,12 @@ def test_the_owner_reads_which_kind_was_wished_for(kind):
     names = {MENTOR.id: "Duyên", MENTEE.id: "Mai"}
     (said,) = scoring.fit(of, MENTOR.id, MENTEE.id, names=names).wishes
     with using("en"):
-        assert str(said).startswith("Duyên wished for such a mentee: ")
+        assert str(said).startswith("Duyên asked for a mentee ")
     with using("vi"):
-        assert str(said).startswith("Duyên có nguyện vọng về mentee như sau: ")
+        assert str(said).startswith("Duyên có nguyện vọng ghép với mentee ")
     (unnamed,) = scoring.fit(of, MENTOR.id, MENTEE.id).wishes
     with using("en"):
-        assert str(unnamed).startswith("The mentor wished for such a mentee: ")
+        assert str(unnamed).startswith("The mentor asked for a mentee ")
 
 
 def test_nothing_is_said_of_a_kind_where_one_of_the_two_would_rather_not():
