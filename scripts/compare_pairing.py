@@ -88,9 +88,9 @@ def _person(chance: Chance, number: int, *, is_mentor: bool) -> Person:
 def _answers(chance: Chance, person: Person, *, is_mentor: bool) -> Response:
     means = {Criterion.VALUES: 4.1, Criterion.PERSONALITY: 3.7, Criterion.WORK_STYLE: 3.6, Criterion.COMMUNICATION: 3.6}
     own = chance.normal(0, 0.4)
-    ratings = tuple(
-        (item.code, int(np.clip(np.rint(means[item.criterion] + own + chance.normal(0, 0.9)), 1, 5))) for item in ITEMS
-    )
+    usual = np.array([means[item.criterion] for item in ITEMS]) + own
+    given = np.rint(usual + chance.normal(0, 0.9, len(ITEMS))).clip(1, 5).astype(int).tolist()
+    ratings = tuple(zip((item.code for item in ITEMS), given, strict=True))
     lived = tuple(
         option.code for option in chance.choice(np.array(EXPERIENCES, object), int(chance.integers(1, 5)), False)
     )
