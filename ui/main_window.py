@@ -19,7 +19,7 @@ from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
-from mentordesk.i18n import Message, _, day, messages
+from mentordesk.i18n import Message, _, day, message, messages
 from mentordesk.services import closing, guide
 from ui import tasks, theme
 from ui.commands import (
@@ -371,6 +371,7 @@ class MainWindow(QMainWindow):
         """Show a known error in a banner; it stays in every language, theme and text size."""
         if isinstance(error, AlteredFile):
             self.show_standing()
+            self.workspace.notified.emit(message("First restore a backup, or keep the file as it is."), False)
             return
         self._trouble = partial(self.show_error, error)
         self._unsaved = None if self.workspace.is_saved else self._trouble

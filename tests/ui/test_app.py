@@ -710,8 +710,10 @@ def test_an_altered_file_is_reported_with_the_ways_out_in_every_language(
     assert list(links_of(program)) == ["Restore from a backup…", "Keep the file as it is"]
     program.answer(SetLanguage("vi"))
     qtbot.waitUntil(lambda: "không còn như khi MentorDesk đóng tệp" in banner_of(program))
+    assert not window_of(program).toast.isVisible()
     program.answer(BackUp())
     assert len(links_of(program)) == 2
+    assert window_of(program).toast.isVisible(), "a press that is refused says so"
 
 
 def test_an_altered_file_is_put_right_from_the_backup(
