@@ -89,8 +89,8 @@ def suggest_roles(desk: Desk, *, today: date) -> Change:
 
 
 def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
-    """Confirm the suggested parts of these people, or all of them."""
-    held = current.enrolments(desk).values() if ids is None else _parts_of(desk, ids)
+    """Confirm the suggested parts of these people, or of all who did not refuse to take part."""
+    held = current.connecting(desk).willing if ids is None else _parts_of(desk, ids)
     before = tuple(part for part in held if not part.confirmed)
     label = messages("Confirm {n} role", "Confirm {n} roles", len(before))
     after = tuple(replace(part, confirmed=True) for part in before)

@@ -108,16 +108,14 @@ class InvitePart(Part[InviteState]):
         self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
         sent = counts.people - counts.unsent
         self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=sent, all=counts.people))
-        suggested = sum(
-            participant.enrolment.takes_part and not participant.enrolment.confirmed for participant in self._taking
-        )
+        now = current.connecting(desk)
+        suggested = sum(not part.confirmed for part in now.willing)
         self.open_roles.setText(
             ngettext("{n} role is only a suggestion.", "{n} roles are only suggestions.", suggested)
         )
         for part in (self._open_icon, self.open_roles, self.confirm_all):
             part.setVisible(bool(suggested))
         self._place_tools()
-        now = current.connecting(desk)
         wanted = sum(current.mentors_wanted(desk, part.person_id) for part in now.learning)
         self.places.show_places(now.places, len(now.learning), now.pairs, wanted)
 

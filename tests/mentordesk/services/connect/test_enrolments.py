@@ -7,6 +7,7 @@ import pytest
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
@@ -26,6 +27,16 @@ def test_roles_are_suggested_with_a_reason_and_confirmed_later(staff: Desk) -> N
     assert all(one.why and not one.enrolment.confirmed for one in taking)
     staff.apply(enrolments.confirm_roles(staff))
     assert all(one.why is None for one in enrolments.participants(staff, today=TODAY))
+
+
+def test_who_refused_is_not_confirmed_with_all_the_others(staff: Desk) -> None:
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    refused = enrolments.participants(staff, today=TODAY)[0].person
+    no = builders.consent(refused, Purpose.TAKE_PART, state=ConsentState.REFUSED)
+    staff.apply(Change(message("Refuse"), after=(no,)))
+    staff.apply(enrolments.confirm_roles(staff))
+    open_ = [one.id for one in enrolments.participants(staff, today=TODAY) if not one.enrolment.confirmed]
+    assert open_ == [refused.id]
 
 
 def test_who_was_a_mentor_before_is_suggested_for_that_and_not_for_the_staff_list(staff: Desk) -> None:

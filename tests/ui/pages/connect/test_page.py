@@ -88,6 +88,17 @@ def test_who_has_a_group_needs_no_place_and_a_seat_in_a_panel_takes_one(staff: W
     assert page.invite.places.spare.text() == "1 place to spare"
 
 
+def test_above_and_below_the_table_as_many_roles_are_suggestions(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    refused = staff.desk.all(Enrolment)[0].person_id
+    put(staff, builders.consent(staff.desk.get(Person, refused), Purpose.TAKE_PART, state=ConsentState.REFUSED))
+    page.refresh()
+    said = "4 roles are only suggestions."
+    assert page.invite.open_roles.text() == said
+    assert said in [str(problem.message) for problem in page.footer.problems()]
+
+
 def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Workspace, show: Show) -> None:
     page = show(staff)
     assert "Nobody takes part yet" in words(page)
