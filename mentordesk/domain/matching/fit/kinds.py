@@ -59,6 +59,8 @@ class WishedKinds:
 def wished_kinds(sides: Sides) -> WishedKinds | None:
     """Return the kinds of both sides; ``None`` where no mentor wishes for any."""
     pool = sides.pool
+    if not any(response.kinds for response in pool.responses.values()):
+        return None
     wished = _bits(sides.mentors, lambda person: sum(_BIT.get(kind, 0) for kind in _wished(pool, person)))
     if not wished.any():
         return None
