@@ -60,8 +60,11 @@ def task_of(
     wanted = pool.mentors_wanted
     if mode is Mode.CHOICES and (wanted or _keeps_several(kept)):
         mode, worth = Mode.TOTAL, WISHES_FIRST
+    elif mode is Mode.CHOICES:
+        worth = 1
     else:
-        worth = 1 if mode is Mode.CHOICES else wish_worth(scores, pool.places, pool.rules.wish_points)
+        bare = PairingTask(scores, pool.places, mode=mode, load=pool.rules.load, barred=pool.barred)
+        worth = wish_worth(bare, pool.rules.wish_points)
     return PairingTask(
         matrix=scores.with_wishes_worth(worth),
         places=pool.places,
