@@ -61,11 +61,11 @@ METHOD = staff_list.METHOD
 class ScoreMatrix:
     """Scores in milli-points (0 to 100 000) and forbidding rules, each mentors x mentees.
 
-    ``bonus`` is what wishes add for the solver, in milli-points, where a first wish is worth one point; it is no part
-    of a score and must not be written to. From ``least_named`` on one of the two named the other; below it the mentee
-    is only of a kind that the mentor wishes for. ``encoded`` is the pool it was computed from, so that explaining a
-    pair need not encode it again. ``names`` decide between plans of equal worth, by id; an id without a name stands for
-    itself.
+    ``bonus`` is what wishes add for the solver, in milli-points, where a first wish is worth a tenth of a point; it is
+    no part of a score and must not be written to. From ``least_named`` on one of the two named the other; below it the
+    mentee is only of a kind that the mentor wishes for. ``encoded`` is the pool it was computed from, so that
+    explaining a pair need not encode it again. ``names`` decide between plans of equal worth, by id; an id without a
+    name stands for itself.
     """
 
     mentors: tuple[str, ...]
@@ -93,11 +93,11 @@ class ScoreMatrix:
         found: NDArray[np.bool_] = self.bonus >= self.least_named
         return found
 
-    def with_wishes_worth(self, points: int) -> "ScoreMatrix":
-        """Return the matrix where a first wish is worth so many points."""
-        if points == 1 or not self.has_wishes:
+    def with_wishes_worth(self, tenths: int) -> "ScoreMatrix":
+        """Return the matrix where a first wish is worth so many tenths of a point."""
+        if tenths == 1 or not self.has_wishes:
             return self
-        return replace(self, bonus=self.bonus * np.int32(points), least_named=self.least_named * points)
+        return replace(self, bonus=self.bonus * np.int32(tenths), least_named=max(1, self.least_named * tenths))
 
     def forbidding_reverse(self, kept: Iterable[Ids]) -> "ScoreMatrix":
         """Return the matrix with the reverse of each kept pair (mentor, mentee) forbidden."""
@@ -149,7 +149,7 @@ class EncodedPool:
 
     @property
     def most_bonus(self) -> int:
-        """The most points that wishes add to a pair where a first wish is worth one point."""
+        """The most points that wishes add to a pair where a first wish is worth a tenth of a point."""
         named = int(self.wish_bonus.points.max(initial=0))
         return named if self.kinds is None else named + KIND_SHARE
 
@@ -386,14 +386,14 @@ def _cell_of(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, 
     return matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
 
 
-WISH_SHARES = {1: 1000, 2: 900, 3: 810}
-"""The value of a first, second and third wish, in thousandths of what a first wish is worth."""
+WISH_SHARES = {1: 100, 2: 90, 3: 81}
+"""The value of a first, second and third wish, in hundredths of what a first wish is worth."""
 
 LEAST_NAMED = min(WISH_SHARES.values())
 """From this value on somebody was named."""
 
-KIND_SHARE = 405
-"""The value of a mentee of a kind that the mentor wishes for: half a third wish, since many are of it.
+KIND_SHARE = 40
+"""The value of a mentee of a kind that the mentor wishes for: about half a third wish, since many are of it.
 
 It is added to those of wishes by name; no two sums of them are equal.
 """

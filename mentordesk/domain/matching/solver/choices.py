@@ -73,7 +73,7 @@ def among_choices(task: PairingTask) -> PairingTask:
 
 
 def wishes_of_rank(bonus: Ints, rank: int) -> Ints:
-    """Return how many wishes of a rank each pair fulfils, 0 to 2; ``bonus`` is what its wishes add for one point."""
+    """Return how many wishes of a rank each pair fulfils, 0 to 2; ``bonus`` is the value of all its wishes."""
     shares = (0, *WISH_SHARES.values())
     counts = np.zeros(2 * max(shares) + KIND_SHARE + 1, np.int32)
     wanted = WISH_SHARES.get(rank, 0)

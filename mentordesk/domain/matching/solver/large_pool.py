@@ -25,8 +25,8 @@ Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 _PIECE = 512
 
-_WISH_WORTH = 4
-"""With thousands of people a first wish is worth so many points for each that the mean may fall: nothing is tried."""
+_WISH_WORTH = 40
+"""With thousands of people a first wish is worth so many tenths of a point for each by which the mean may fall."""
 
 _MOST_WORTH = 1 << 61
 """The most that a mentee with a mentor can be worth, so that the sums of two fit in a whole number."""
@@ -46,7 +46,7 @@ def propose(
 ) -> Proposal:
     """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` is called with a good plan early.
 
-    ``wish_worth`` is how many points a first wish is worth; it is not looked for among so many people.
+    ``wish_worth`` is how many tenths of a point a first wish is worth; it is not looked for among so many people.
     """
     progress(0, 4)
     encoded = encode_typical(pool)
@@ -87,7 +87,7 @@ def propose(
 
 
 def _wish_worth(pool: Pool) -> int:
-    """Return how many points a first wish is worth; where wishes come first, more than any score."""
+    """Return how many tenths of a point a first wish is worth; where wishes come first, more than any score."""
     return WISHES_FIRST if pool.rules.mode is Mode.CHOICES else _WISH_WORTH * pool.rules.wish_points
 
 

@@ -8,33 +8,35 @@ import numpy as np
 if TYPE_CHECKING:
     from mentordesk.domain.matching.solver.task import PairingTask
 
-MOST_WORTH = 100
-"""The most points that a first wish can be worth: more than any score."""
+MOST_WORTH = 1_000
+"""The most that a first wish can be worth, in tenths of a point: more than any score."""
 
-WISHES_FIRST = 1_000
-"""The points of a first wish where wishes come before everything and their ranks are not solved one by one."""
+WISHES_FIRST = 10_000
+"""The worth of a first wish where wishes come before everything and their ranks are not solved one by one."""
 
 _NOTHING = np.zeros((0, 0), np.int32)
 
-_USUAL = 5
-"""About what wishes are worth in invented programmes for each point by which the mean may fall."""
+_USUAL = 45
+"""About what a first wish is worth in invented programmes for each point by which the mean may fall."""
 
 
 def wish_worth(task: "PairingTask", fall: int) -> int:
-    """Return how many points a first wish is worth: the most with which the mean falls by at most ``fall`` points.
+    """Return how many tenths of a point a first wish is worth, so that the mean falls by at most ``fall`` points.
 
     As the worth rises, more wishes are fulfilled and the plan fits less (the plans are those of a Lagrangian), so that
-    the bound is found between one that is low enough and one that is too high. Pairs that stay or are kept are not
-    looked at: the worth is the same for all plans of one programme. It is found with one mentor for each mentee.
+    the last plan that costs no more than it may is found between one that costs less and one that costs more. Pairs
+    that stay or are kept are not looked at: the worth is the same for all plans of one programme. It is found with one
+    mentor for each mentee.
     """
     if fall <= 0 or not task.matrix.has_wishes:
         return 0
     best = _best(task, 0)
     low, high, most = best, None, 1000 * fall * best.pairs  # what costs no more than it may, and what does
-    turn = 0
+    by_score = True
     while best.pairs and (MOST_WORTH + 1 if high is None else high.worth) - low.worth > 1:
-        turn += 1
-        found = _best(task, _between(low, high, best.score - most, is_odd=turn % 2 > 0))
+        found = _best(task, _between(best, low, high, most, by_score=by_score))
+        is_known = any(plan is not None and plan[1:] == found[1:] for plan in (low, high))
+        by_score = not by_score and not is_known  # where nothing is between the two, what parts them ends the search
         if best.score - found.score <= most:
             low = found
         else:
@@ -43,7 +45,7 @@ def wish_worth(task: "PairingTask", fall: int) -> int:
 
 
 class _Plan(NamedTuple):
-    """The best plan where a first wish is worth so much: its scores, what its wishes give for one point, its pairs."""
+    """The best plan where a first wish is worth so much: its scores, its wishes by their value, its pairs."""
 
     worth: int
     score: int
@@ -51,15 +53,18 @@ class _Plan(NamedTuple):
     pairs: int
 
 
-def _between(low: _Plan, high: _Plan | None, least: int, *, is_odd: bool) -> int:
-    """Return a worth to try: in turn one at which about the ``least`` score is left, and one that parts two plans.
+def _between(best: _Plan, low: _Plan, high: _Plan | None, most: int, *, by_score: bool) -> int:
+    """Return a worth to try: one that costs about the ``most`` score, or the last at which ``low`` is better.
 
-    Where no other plan is the best between the two, the second is where the answer is.
+    ``best`` is the plan without wishes.
     """
+    cost = best.score - low.score
+    if high is None and not cost:
+        return min(max(_USUAL * most // (1000 * best.pairs), 2 * low.worth), MOST_WORTH)
     if high is None:
-        return min(max(_USUAL * (low.score - least) // (1000 * max(1, low.pairs)), 2 * low.worth), MOST_WORTH)
-    if is_odd:
-        guess = low.worth + (high.worth - low.worth) * (low.score - least) // max(1, low.score - high.score)
+        return min(low.worth + max(1, low.worth * (most - cost) // cost), MOST_WORTH)
+    if by_score:
+        guess = low.worth + (high.worth - low.worth) * (most - cost) // max(1, low.score - high.score)
     else:
         guess = (low.score - high.score) // max(1, high.wishes - low.wishes)
     return min(max(guess, low.worth + 1), high.worth - 1)

@@ -14,6 +14,7 @@ from mentordesk.domain.matching.fit.kinds import kinds_met, wished_kinds
 from mentordesk.domain.matching.fit.scoring import KIND_SHARE, LEAST_NAMED
 from mentordesk.domain.matching.rules import sides_of
 from mentordesk.domain.matching.solver import large_pool, proposing
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.wish_worth import wish_worth
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.questionnaire import KINDS, Response, WishKind
@@ -92,7 +93,7 @@ def test_all_pairs_at_once_are_of_the_kinds_that_each_is(seed):
     assert found.met(rows, columns).tolist() == each
 
 
-def test_a_kind_is_worth_half_a_third_wish_beside_what_is_wished_by_name():
+def test_a_kind_is_worth_about_half_a_third_wish_beside_what_is_wished_by_name():
     assert scoring.score_all(pool("same")).bonus.tolist() == [[KIND_SHARE]]
     assert scoring.score_all(pool("same", "long")).bonus.tolist() == [[KIND_SHARE]]
     assert scoring.score_all(pool("other")).bonus.tolist() == [[0]]
@@ -147,11 +148,15 @@ def test_kinds_of_many_people_count_alike(seed, mode, held, monkeypatch):
     of = compare_pairing.programme(150, seed, wishes=True, kinds=True)
     of = replace(of, rules=replace(of.rules, mode=mode))
     stay = tuple(zip((m.id for m in of.mentors[::3]), (m.id for m in of.mentees[::3]), strict=False))
-    worth = wish_worth(scoring.score_all(of), of.places, of.rules.wish_points)
+    worth = wish_worth(whole_task(of), of.rules.wish_points)
     found = large_pool.propose(of, (), stay, lambda _done, _total: None, None, wish_worth=worth)
     assert worth > 1
     assert found == proposing.propose(of, (), stay)
     assert found != proposing.propose(without_kinds(of), (), stay)
+
+
+def whole_task(of):
+    return PairingTask(scoring.score_all(of), of.places, mode=of.rules.mode, load=of.rules.load)
 
 
 def without_kinds(of):

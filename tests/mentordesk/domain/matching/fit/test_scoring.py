@@ -143,7 +143,7 @@ def test_wishes_add_for_each_side_by_their_rank_where_no_rule_forbids_the_pair()
     of = pool(wishes=wishes, rules=PairingRules(wish_points=4))
     matrix = scoring.score_all(of)
     bonus = dict(zip(matrix.mentors, matrix.bonus[:, 0].tolist(), strict=True))
-    assert bonus == {DUYEN.id: 1000 + 900, DUNG.id: 810}
+    assert bonus == {DUYEN.id: 100 + 90, DUNG.id: 81}
     assert not scoring.score_all(replace(of, rules=PairingRules(wish_points=0))).bonus.any()
     barred = scoring.score_all(replace(of, barred=frozenset({MAI.id})))
     assert not barred.bonus.any()

@@ -285,22 +285,42 @@ def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
     )
     wishing = replace(given_pool, wishes=wishes)
     stay = [(mentors[place].id, mentees[place].id) for place in range(1, 60, 3)]
-    worth = wish_worth(scoring.score_all(wishing), wishing.places, wishing.rules.wish_points)
+    worth = wish_worth(whole_task(wishing), wishing.rules.wish_points)
     found = large_pool.propose(wishing, (), tuple(stay), lambda _done, _total: None, None, wish_worth=worth)
     assert worth > 1
     assert found == proposing.propose(wishing, (), stay)
 
 
+def whole_task(of: Pool) -> PairingTask:
+    """Return the task of everybody, without pairs that stay, in which a first wish is worth a tenth of a point."""
+    return PairingTask(scoring.score_all(of), of.places, mode=of.rules.mode, load=of.rules.load)
+
+
+@pytest.mark.parametrize("mode", [Mode.TOTAL, Mode.BALANCED])
+@pytest.mark.parametrize("kinds", [True, False])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_mean_falls_no_further_for_wishes_than_it_may_by_the_very_rules_of_the_owner(
+    seed: int, kinds: bool, mode: Mode
+) -> None:
+    whole = compare_pairing.programme(70, seed, wishes=True, kinds=kinds)
+    for fall in (1, 3):
+        rules = replace(whole.rules, mode=mode, wish_points=fall)
+        counting = proposing.propose(replace(whole, rules=rules), ())
+        ignoring = proposing.propose(replace(whole, rules=replace(rules, wish_points=0)), ())
+        assert len(counting.pairs) == len(ignoring.pairs)
+        assert 0 < ignoring.total - counting.total <= 1000 * fall * len(counting.pairs)
+
+
 @pytest.mark.parametrize("fall", [1, 3])
 def test_wishes_are_worth_the_most_with_which_the_mean_falls_no_further_than_it_may(fall: int) -> None:
     whole = compare_pairing.programme(60, 7, wishes=True)
-    whole = replace(whole, rules=replace(whole.rules, wish_points=fall, mode=Mode.TOTAL, load=Load.ANY))
-    matrix = scoring.score_all(whole)
-    worth = wish_worth(matrix, whole.places, fall)
+    whole = replace(whole, rules=replace(whole.rules, wish_points=fall))
+    task = whole_task(whole)
+    worth = wish_worth(task, fall)
 
-    def mean(points: int) -> float:
-        scored = replace(matrix, bonus=matrix.bonus * np.int32(points))
-        found = solve(PairingTask(scored, whole.places))
+    def mean(tenths: int) -> float:
+        matrix = task.matrix.with_wishes_worth(tenths) if tenths else without_wishes(task.matrix)
+        found = solve(replace(task, matrix=matrix))
         return found.total / len(found.pairs)
 
     assert mean(0) - mean(worth) <= 1000 * fall < mean(0) - mean(worth + 1)
@@ -308,27 +328,30 @@ def test_wishes_are_worth_the_most_with_which_the_mean_falls_no_further_than_it_
     assert found.total / len(found.pairs) == mean(worth)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_what_wishes_are_worth_takes_few_plans_to_find(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = compare_pairing.programme(100, seed, wishes=True)
-    best, asked = wish_worths._fulfilling, list[int]()
+def without_wishes(matrix: ScoreMatrix) -> ScoreMatrix:
+    return replace(matrix, bonus=np.zeros_like(matrix.score))
+
+
+def test_what_wishes_are_worth_takes_few_plans_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    best, asked = wish_worths._best, list[int]()
 
     def counted(*of: Any) -> object:
         asked.append(of[-1])
         return best(*of)
 
-    monkeypatch.setattr(wish_worths, "_fulfilling", counted)
-    assert wish_worth(scoring.score_all(whole), whole.places, 3) in asked
-    assert len(asked) <= 7  # by halves it took 8
+    monkeypatch.setattr(wish_worths, "_best", counted)
+    for seed in range(6):
+        assert wish_worth(whole_task(compare_pairing.programme(100, seed, wishes=True)), 3) in asked
+    assert len(asked) <= 6 * 9  # by halves it would take 11 each
 
 
 def test_where_nobody_wishes_or_the_mean_may_not_fall_wishes_are_worth_nothing() -> None:
     whole = compare_pairing.programme(30, 1, wishes=True)
-    matrix = scoring.score_all(whole)
-    assert wish_worth(matrix, whole.places, 0) == 0
-    assert wish_worth(scoring.score_all(replace(whole, wishes=())), whole.places, 3) == 0
-    assert wish_worth(matrix, dict.fromkeys(whole.places, 0), 3) == 0
-    assert wish_worth(matrix, whole.places, 100) == MOST_WORTH
+    task = whole_task(whole)
+    assert wish_worth(task, 0) == 0
+    assert wish_worth(whole_task(replace(whole, wishes=())), 3) == 0
+    assert wish_worth(replace(task, places=dict.fromkeys(whole.places, 0)), 3) == 0
+    assert wish_worth(task, 100) == MOST_WORTH
 
 
 def test_cancel_ends_a_search_among_few_people_in_its_middle() -> None:
