@@ -203,7 +203,10 @@ def test_the_whole_of_step_five(walk: Walk, tmp_path: Path) -> None:
 
 def out_and_filled(walk: Walk, tmp_path: Path, cells: Mapping[str, Mapping[str, object]]) -> Path:
     """Send everybody a form and one department a sheet, and fill them in; return the folder they come back in."""
-    people, wishing = walk.people, {one for one, each in cells.items() if any(code.startswith("wish") for code in each)}
+    people, wishing = (
+        walk.people,
+        {one for one, each in cells.items() if any(code.startswith(("wish", "kind")) for code in each)},
+    )
     send(walk, "forms", "missing", tmp_path)
     [folder] = {path.parent for path in tmp_path.glob("*/*.xlsx")}
     forms = {one: path for path in folder.iterdir() for one in people if people[one].code == path.name.split()[0]}

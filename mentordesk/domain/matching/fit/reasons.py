@@ -380,13 +380,16 @@ def _are_unwanted_team(pool: Pool, pair: _Pair) -> bool:
 
 
 def _wishes(pool: Pool, pair: _Pair) -> tuple[Message, ...]:
-    """Return who asked for whom, the mentee first; nothing if one of the two wished to avoid the other."""
+    """Return who asked for whom, the mentee first, not if one of the two wished to avoid the other.
+
+    A kind of mentee that the mentor wished for is said all the same: that it were missing would reveal such a wish.
+    """
     mentor_id, mentee_id = pair.mentor.id, pair.mentee.id
     both_ways = ((mentor_id, mentee_id), (mentee_id, mentor_id))
     wishes = [wish for wish in pool.wishes if (wish.person_id, wish.other_id) in both_ways]
-    if any(wish.kind is WishKind.AVOID for wish in wishes):
-        return ()
     wanting = {wish.person_id for wish in wishes if wish.kind is WishKind.WANT}
+    if any(wish.kind is WishKind.AVOID for wish in wishes):
+        wanting = set()
     kinds = kinds_met(pool, pair.mentor, pair.mentee)
     rows = (
         (mentee_id in wanting, _mentee_asked),

@@ -134,9 +134,9 @@ def test_the_owner_reads_which_kind_was_wished_for(kind):
         assert str(unnamed).startswith("The mentor asked for a mentee ")
 
 
-def test_nothing_is_said_of_a_kind_where_one_of_the_two_would_rather_not():
-    of = pool("same", wishes=(builders.wish(MENTEE, MENTOR, WishKind.AVOID),))
-    assert scoring.fit(of, MENTOR.id, MENTEE.id).wishes == ()
+def test_a_kind_is_said_all_the_same_where_one_of_the_two_would_rather_not_since_its_absence_would_tell():
+    avoiding = pool("same", wishes=(builders.wish(MENTEE, MENTOR, WishKind.AVOID),))
+    assert scoring.fit(avoiding, MENTOR.id, MENTEE.id).wishes == scoring.fit(pool("same"), MENTOR.id, MENTEE.id).wishes
 
 
 @pytest.mark.parametrize("held", [True, False])
