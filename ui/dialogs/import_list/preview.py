@@ -148,6 +148,13 @@ class PreviewPage(StepPage):
             "{n} rows have no person: totals, department lines, repeated headings, examples or signatures.",
             count,
         )
+        found = self._flow.preview.problems if self._flow.preview is not None else ()
+        if any(problem.code == "second-list" for problem in found):
+            words = ngettext(
+                "{n} row has no person, or belongs to the other list below.",
+                "{n} rows have no person, or belong to the other list below.",
+                count,
+            )
         self.passed_over.setText(words)
         self.passed_over.setVisible(count > 0)
 

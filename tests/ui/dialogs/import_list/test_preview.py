@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QW
 from mentordesk.domain.privacy.erasing import subject_of
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
 from mentordesk.services import history
@@ -73,6 +74,14 @@ def test_rows_without_a_person_are_said_and_are_none_of_the_rows_left_out(qtbot,
     click(wizard._next)
     assert str(wizard.outcome) == "1 person imported, 1 row left out."
     assert len(workspace.left_out.rejected) == 1
+
+
+def test_rows_of_another_list_below_are_not_said_to_have_no_person(preview):
+    page, flow = preview.preview_page, preview.flow
+    other = Problem("second-list", message("Another list begins on row 7."), Severity.NOTE, row=7)
+    flow.preview = replace(flow.preview, passed_over=2, problems=(*flow.preview.problems, other))
+    page.enter()
+    assert page.passed_over.text() == "2 rows have no person, or belong to the other list below."
 
 
 def test_of_a_file_with_nothing_but_people_no_row_is_said_to_have_none(preview):
