@@ -1,5 +1,7 @@
 """Windows stay inside the screen and come back as they were left."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -66,6 +68,15 @@ def test_size_and_place_are_remembered_by_name(qtbot: QtBot) -> None:
     first.hide()
     assert shown(qtbot, "1920 × 1080", name="main").geometry() == QRect(140, 90, 1100, 700)
     assert shown(qtbot, "1920 × 1080", name="preview").size() == WANTED
+
+
+def test_a_shown_window_that_only_the_search_for_cycles_finds_goes_without_an_error(qtbot: QtBot) -> None:
+    window = shown(qtbot, "1920 × 1080", name="main")
+    gone: list[object] = []
+    window.destroyed.connect(lambda: gone.append(True))
+    del window
+    gc.collect()
+    assert gone
 
 
 def test_a_maximised_window_comes_back_maximised(qtbot: QtBot) -> None:
