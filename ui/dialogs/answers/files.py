@@ -186,10 +186,13 @@ class ReadPage(StepPage):
         if preview is None:
             return ()
         if not preview.drafts:
-            words = message("No form could be read. The reasons are listed below; go back and choose other files.")
-            found = [Problem("none", words)]
-            refused = [Problem(refusal.code, refusal.reason, Severity.WARNING) for refusal in preview.refused]
-            return (*found, *refused)
+            refused = {str(refusal.reason): refusal for refusal in preview.refused}  # many forms have one reason
+            if len(refused) == 1:
+                [refusal] = refused.values()
+                return (Problem("none", message("No form could be read. {why}", why=refusal.reason)),)
+            words = message("No form could be read. Go back and choose other files.")
+            reasons = (Problem(refusal.code, refusal.reason, Severity.WARNING) for refusal in refused.values())
+            return (Problem("none", words), *reasons)
         return ()
 
     def summary(self) -> str:
