@@ -82,6 +82,7 @@ def end(program: list[Program]) -> None:
         if running.window is not None:
             running.window.close()
         running.quit()
+        running.deleteLater()  # one that stayed would search for cycles in the middle of other tests
     program.clear()
 
 
