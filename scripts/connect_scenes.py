@@ -134,6 +134,23 @@ def _wished(stage: Stage) -> QWidget:
     return window
 
 
+def _explained(stage: Stage) -> QWidget:
+    """Return the explanation of a pair in a window of its own, as where the board has no room beside it."""
+    from ui.main_window import MainWindow
+    from ui.pages.board.explanation import ExplanationDialog
+    from ui.pages.board.page import BoardPage
+    from ui.widgets.board.values import BoardAction
+
+    window = _wished(stage)
+    assert isinstance(window, MainWindow)
+    page = window.page()
+    assert isinstance(page, BoardPage)
+    page.view.wanted.emit(BoardAction.EXPLAIN, page._selected)
+    shown = page.dialogs.dialog
+    assert isinstance(shown, ExplanationDialog)
+    return shown
+
+
 def _two_mentors(stage: Stage) -> QWidget:
     """Return the board where a mentee is given a first and a second mentor."""
     from ui.pages.board.page import BoardPage
@@ -158,6 +175,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "connect-rules-seniority": _rules(seniority=20),
     "connect-rules-never": _never_paired,
     "board-wishes": _wished,
+    "board-explained": _explained,
     "board-two-mentors": _two_mentors,
     "connect-compare": _part(SubStep.PROPOSE, "compare"),
     "connect-compare-own": _own_plan,

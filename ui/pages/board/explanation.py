@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.pair import Pair
 from mentordesk.i18n import _
 from mentordesk.services.connect import board
 from ui import theme
+from ui.dialogs.base import Dialog
 from ui.pages.board import presenting
+from ui.widgets.basic import Button
 from ui.widgets.fit_card import FitCard
 
 CARD_WIDTH, CARD_WIDEST = 272, 400
 """Width of the card at 100 %, the least and the most."""
+
+ANY_WIDTH = 16_777_215
+"""As Qt says that a width has no limit."""
 
 
 class Explanation(FitCard):
@@ -70,6 +77,19 @@ class Explanation(FitCard):
             return
         words = [_("No mentor is possible for this person as the rules stand.")]
         self.show_words(_("Not paired", context="state"), now.people[person_id].full_name, words)
+
+
+class ExplanationDialog(Dialog):
+    """The explanation by itself, at its whole length."""
+
+    def __init__(self, parent: QWidget, now: board.Standing, pair: Pair | None, person_id: str) -> None:
+        super().__init__(parent, _("Why two people fit"), width=560, height=620)
+        self.card = Explanation()
+        self.card.setMinimumWidth(theme.px(CARD_WIDTH))
+        self.card.setMaximumWidth(ANY_WIDTH)
+        self.card.explain(now, pair, person_id)
+        self.body.addWidget(self.card, 1)
+        self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
 
 
 def _names(now: board.Standing, mentor_id: str, mentee_id: str) -> str:

@@ -35,7 +35,7 @@ def open_menu(
 
     def offer(action: BoardAction, words: str, keys: str = "") -> None:
         entry = add_entry(menu, words, keys=keys)
-        entry.setEnabled(action is BoardAction.OPEN or not read_only)
+        entry.setEnabled(action in (BoardAction.OPEN, BoardAction.EXPLAIN) or not read_only)
         entry.triggered.connect(partial(do, action, ids))
 
     is_single = len(ids) == 1
@@ -54,6 +54,8 @@ def open_menu(
         entry = add_entry(menu, _("Allow {name} again", context="button", name=name))
         entry.setEnabled(not read_only)
         entry.triggered.connect(lambda _on=False, does=does: does())
+    if is_single and not members:
+        offer(BoardAction.EXPLAIN, _("Why two people fit"), "I")
     if is_single:
         offer(BoardAction.OPEN, _("See the person"))
     menu.popup(at)

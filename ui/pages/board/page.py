@@ -30,7 +30,7 @@ from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.board import presenting
 from ui.pages.board.carrying import Carrying
-from ui.pages.board.explanation import Explanation
+from ui.pages.board.explanation import Explanation, ExplanationDialog
 from ui.pages.board.footer import BoardFooter
 from ui.pages.board.group_actions import GroupActions
 from ui.pages.board.heads import MentorsHead, WaitingHead
@@ -269,6 +269,14 @@ class BoardPage(Page[BoardPageState]):
             pair = next((pair for pair in self.live.now.pairs if pair.id in self._selected), None)
             self.card.explain(self.live.now, pair, self._person(self._selected))
 
+    def _explain_apart(self, ids: tuple[str, ...]) -> None:
+        """Explain what is meant in a window of its own, as where there is no room beside the board."""
+        if self.live.now is not None:
+            pair = next(iter(self.pair_actions.pairs_of(ids)), None)
+            person_id = self._person(ids)
+            if pair is not None or person_id in self.live.now.column:
+                self.dialogs.open(ExplanationDialog(self, self.live.now, pair, person_id))
+
     # --- actions on what is selected ------------------------------------------------------------------------------
 
     def _select(self, ids: tuple[str, ...]) -> None:
@@ -280,6 +288,8 @@ class BoardPage(Page[BoardPageState]):
             self._open(ids)
         elif action is BoardAction.WRITE:
             self._write(ids)
+        elif action is BoardAction.EXPLAIN:
+            self._explain_apart(ids)
         elif self.workspace.desk.read_only:
             return
         elif action is BoardAction.MOVE:

@@ -23,6 +23,7 @@ _ACTIONS = {
     Qt.Key.Key_M: BoardAction.MOVE,
     Qt.Key.Key_P: BoardAction.PIN,
     Qt.Key.Key_T: BoardAction.WRITE,
+    Qt.Key.Key_I: BoardAction.EXPLAIN,
     Qt.Key.Key_Delete: BoardAction.UNPAIR,
 }
 

@@ -13,6 +13,7 @@ class BoardAction(StrEnum):
     PIN = "pin"
     UNPAIR = "unpair"
     WRITE = "write"
+    EXPLAIN = "explain"
     OPEN = "open"
 
 

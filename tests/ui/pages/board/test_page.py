@@ -32,6 +32,7 @@ from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
 from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, SwapOffer, SwapRow
 from ui.dialogs.plan.rules import RulesDialog
 from ui.main_window import MainWindow
+from ui.pages.board.explanation import ExplanationDialog
 from ui.pages.board.page import BoardPage
 from ui.widgets.basic import Button, plain_tip
 from ui.widgets.board.values import BoardAction, Verdict
@@ -810,6 +811,33 @@ def test_only_who_can_be_paired_is_counted_and_without_a_place_nobody_can(page: 
     QApplication.processEvents()
     assert not page.foot.fill.isEnabled()
     assert "Every place is taken" in str(page.footer.problems()[0].message)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()", extend=True)
+def test_where_the_card_has_no_room_a_pair_is_explained_in_a_window_by_key_and_by_menu(page: BoardPage) -> None:
+    page.arrange(1)
+    assert not page.card.isVisible()
+    place(page, "Đạt", "Ánh")
+    pair = pair_of(page, "Đạt")
+    page.view.select([pair.id])
+    QTest.keyClick(page.view.lanes, Qt.Key.Key_I)
+    shown = page.dialogs.dialog
+    assert isinstance(shown, ExplanationDialog)
+    assert (shown.card.name.text(), shown.card.above.text()) == ("Ánh – Đạt", "This pair")
+    assert shown.card.score.text()
+    shown.accept()
+    who = people(page.workspace)
+    page.dialogs.dialog = None
+    page._open_menu((who["Bình"].id,), QPoint())
+    [menu] = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+    [entry] = [entry for entry in menu.actions() if entry.text().startswith("Why two people fit")]
+    assert entry.isEnabled()
+    menu.close()
+    entry.trigger()
+    shown = page.dialogs.dialog
+    assert isinstance(shown, ExplanationDialog)
+    assert shown.card.above.text() == "If they are paired"
+    shown.reject()
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()", extend=True)
