@@ -199,7 +199,7 @@ def _from_read_answers(pool: Pool) -> Callable[[], object]:
     """Return the work without reading the answers, as after a weight was moved: scores, rules, optimum, prices."""
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.solver import prices
-    from mentordesk.domain.matching.solver.task import task_of
+    from mentordesk.domain.matching.solver.pool_task import task_of
 
     read = scoring.encode(pool)
 
@@ -338,8 +338,8 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
 
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.solver import proposing
+    from mentordesk.domain.matching.solver.pool_task import task_of
     from mentordesk.domain.matching.solver.prices import losses_of, moved, price_all
-    from mentordesk.domain.matching.solver.task import task_of
 
     for count, times, aims in ((500, 300, ("≤ 3 ms", "≤ 1 ms")), (10_000, 40, ("≤ 100 ms, ≤ 1/40", "≤ 60 ms"))):
         pool = answered(count)

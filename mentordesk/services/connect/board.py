@@ -164,7 +164,7 @@ def _stand(
 def _best_plan(whole: Pool, matrix: "ScoreMatrix", pairs: tuple[Pair, ...], before: Standing | None) -> "BestPlan":
     """Return the best plan beside the pairs that stay, that of the board ``before`` where it is the same task."""
     from mentordesk.domain.matching.plan import forced
-    from mentordesk.domain.matching.solver.task import task_of
+    from mentordesk.domain.matching.solver.pool_task import task_of
 
     kept = _kept(pairs)
     if before is not None and _is_same_task(whole, matrix, kept, before):
@@ -465,7 +465,7 @@ class Better:
 def better(now: Standing, mentee_id: str) -> Better:
     """Return how others could be better placed beside the pair of this mentee, what is pinned and what is agreed."""
     from mentordesk.domain.matching.solver import solving
-    from mentordesk.domain.matching.solver.task import task_of
+    from mentordesk.domain.matching.solver.pool_task import task_of
 
     kept = {*_kept(now.pairs), *(pair.ids for pair in now.pairs if pair.mentee_id == mentee_id)}
     settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}

@@ -269,7 +269,7 @@ class BoardPage(Page[BoardPageState]):
             pair = next((pair for pair in self.live.now.pairs if pair.id in self._selected), None)
             self.card.explain(self.live.now, pair, self._person(self._selected))
 
-    def _explain_apart(self, ids: tuple[str, ...]) -> None:
+    def _explain_in_window(self, ids: tuple[str, ...]) -> None:
         """Explain what is meant in a window of its own, as where there is no room beside the board."""
         if self.live.now is not None:
             pair = next(iter(self.pair_actions.pairs_of(ids)), None)
@@ -289,7 +289,7 @@ class BoardPage(Page[BoardPageState]):
         elif action is BoardAction.WRITE:
             self._write(ids)
         elif action is BoardAction.EXPLAIN:
-            self._explain_apart(ids)
+            self._explain_in_window(ids)
         elif self.workspace.desk.read_only:
             return
         elif action is BoardAction.MOVE:

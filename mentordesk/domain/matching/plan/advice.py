@@ -11,9 +11,10 @@ from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, score_all
 from mentordesk.domain.matching.plan.relaxed import NAMES, relaxed
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver.choices import fulfilled
+from mentordesk.domain.matching.solver.pool_task import task_of
 from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_prices, price_all
 from mentordesk.domain.matching.solver.solving import best_around, solve
-from mentordesk.domain.matching.solver.task import PairingTask, task_of
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import whole_points
 from mentordesk.domain.records.pairing_rules import Load, Mode
 from mentordesk.domain.records.programme import MANY_PLACES, MOST_PLACES

@@ -88,8 +88,8 @@ def explain(
     """Explain pairs; the words name people by their given names, or by their role if not ``named``."""
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.plan import advice
+    from mentordesk.domain.matching.solver.pool_task import task_of
     from mentordesk.domain.matching.solver.proposal import declined, unmatched
-    from mentordesk.domain.matching.solver.task import task_of
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]

@@ -12,9 +12,9 @@ from mentordesk.domain.matching.plan.relaxed import relaxed
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver.bottleneck import placed_more
 from mentordesk.domain.matching.solver.placing import most_placed, seekers
+from mentordesk.domain.matching.solver.pool_task import task_of
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposing import needs_worker
-from mentordesk.domain.matching.solver.task import task_of
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 

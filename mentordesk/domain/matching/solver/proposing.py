@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool
+from mentordesk.domain.matching.solver.pool_task import task_of
 from mentordesk.domain.matching.solver.proposal import First, Proposal
 from mentordesk.domain.matching.solver.solving import solve
-from mentordesk.domain.matching.solver.task import task_of
 from mentordesk.progress import Progress, silent
 
 MANY = 3_000

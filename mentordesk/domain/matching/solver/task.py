@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
-from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.matching.solver.wish_worth import WISHES_FIRST, wish_worth
+from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.records.pairing_rules import Load, Mode
 
 
@@ -33,7 +32,7 @@ class PairingTask:
     @property
     def has_seconds(self) -> bool:
         """Whether a mentee is given more than one mentor, or keeps more."""
-        return any(count > 1 for count in self.wanted.values()) or _keeps_several(self.kept)
+        return any(count > 1 for count in self.wanted.values()) or keeps_several(self.kept)
 
     @property
     def favours_standing(self) -> bool:
@@ -41,38 +40,7 @@ class PairingTask:
         return bool(self.stay) and self.stay_points > 0
 
 
-def _keeps_several(kept: Collection[Ids]) -> bool:
+def keeps_several(kept: Collection[Ids]) -> bool:
     """Return whether a mentee keeps more than one mentor."""
     mentees = [mentee for _mentor, mentee in set(kept)]
     return len(set(mentees)) < len(mentees)
-
-
-def task_of(
-    pool: Pool, kept: Collection[Ids] = (), stay: Collection[Ids] = (), *, matrix: ScoreMatrix | None = None
-) -> PairingTask:
-    """Return the task of a pool; ``matrix`` are its scores where they are known already.
-
-    How much wishes are worth is found here, see :mod:`wish_worth`. Where mentees have two mentors, *wishes first* is a
-    wish worth more than any score: ranks are not distinguished exactly there.
-    """
-    scores = score_all(pool) if matrix is None else matrix
-    mode = pool.rules.mode
-    wanted = pool.mentors_wanted
-    if mode is Mode.CHOICES and (wanted or _keeps_several(kept)):
-        mode, worth = Mode.TOTAL, WISHES_FIRST
-    elif mode is Mode.CHOICES:
-        worth = 1
-    else:
-        bare = PairingTask(scores, pool.places, mode=mode, load=pool.rules.load, barred=pool.barred)
-        worth = wish_worth(bare, pool.rules.wish_points)
-    return PairingTask(
-        matrix=scores.with_wishes_worth(worth),
-        places=pool.places,
-        kept=kept,
-        stay=stay,
-        stay_points=pool.rules.stay_points * 1000,
-        mode=mode,
-        load=pool.rules.load,
-        barred=pool.barred,
-        wanted=wanted,
-    )

@@ -1,12 +1,13 @@
 """Find how much wishes may be worth so that the mean score of all pairs falls by no more than the owner allows."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.matching.solver.solving import best_around
+from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.matching.solver.worth import in_order
 
 MOST_WORTH = 1_000
 """The most that a first wish can be worth, in tenths of a point: more than any score."""
@@ -20,7 +21,7 @@ _USUAL = 45
 """About what a first wish is worth in invented programmes for each point by which the mean may fall."""
 
 
-def wish_worth(task: "PairingTask", fall: int) -> int:
+def wish_worth(task: PairingTask, fall: int) -> int:
     """Return how many tenths of a point a first wish is worth, so that the mean falls by at most ``fall`` points.
 
     As the worth rises, more wishes are fulfilled and the plan fits less (the plans are those of a Lagrangian), so that
@@ -70,11 +71,8 @@ def _between(best: _Plan, low: _Plan, high: _Plan | None, most: int, *, by_score
     return min(max(guess, low.worth + 1), high.worth - 1)
 
 
-def _best(task: "PairingTask", worth: int) -> _Plan:
+def _best(task: PairingTask, worth: int) -> _Plan:
     """Return the best plan where a first wish is worth so much; where it is worth nothing, as if nobody wished."""
-    from mentordesk.domain.matching.solver.solving import best_around  # which solves tasks, and those ask for this
-    from mentordesk.domain.matching.solver.worth import in_order
-
     matrix = in_order(task.matrix)
     weighed = matrix.with_wishes_worth(worth) if worth else replace(matrix, bonus=_NOTHING)
     prices = best_around(replace(task, matrix=weighed))

@@ -14,10 +14,11 @@ from mentordesk.domain.matching.plan.feasibility import feasibility
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.matching.solver.choices import fulfilled
+from mentordesk.domain.matching.solver.pool_task import task_of
 from mentordesk.domain.matching.solver.prices import Ids, Move
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
-from mentordesk.domain.matching.solver.task import PairingTask, task_of
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Block, Departments, Exclusion, Load, Mode, Seniority
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES

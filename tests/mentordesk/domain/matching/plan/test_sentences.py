@@ -14,8 +14,8 @@ from mentordesk.domain.matching.plan.feasibility import feasibility
 from mentordesk.domain.matching.plan.relaxed import NAMES, relaxed
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
+from mentordesk.domain.matching.solver.pool_task import task_of
 from mentordesk.domain.matching.solver.proposal import Proposal
-from mentordesk.domain.matching.solver.task import task_of
 from mentordesk.domain.records.pairing_rules import Departments, Load, Mode, Seniority
 from mentordesk.domain.records.programme import MOST_PLACES
 

@@ -15,8 +15,9 @@ from mentordesk.domain.matching.fit.scoring import FREE, KIND_SHARE, LEAST_NAMED
 from mentordesk.domain.matching.plan.forced import best_plan, costs_of
 from mentordesk.domain.matching.solver import prices, proposing, solving
 from mentordesk.domain.matching.solver.choices import fulfilled
+from mentordesk.domain.matching.solver.pool_task import task_of
 from mentordesk.domain.matching.solver.solving import solve
-from mentordesk.domain.matching.solver.task import PairingTask, task_of
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Mode
 
 Pairs = list[tuple[int, int]]
