@@ -101,8 +101,8 @@ def _other(place: Path, mark: str) -> Holder | None:
 def _elsewhere(path: Path, other: Holder) -> OpenElsewhere:
     return OpenElsewhere(
         message(
-            '"{name}" is open on {computer} since {since}. Two computers that write into it at once would lose work. '
-            "Close it there and wait until the folder is synchronised.",
+            '"{name}" has been open on {computer} since {since}. Two computers that write into it at once would lose '
+            "work. Close it there and wait until the folder is synchronised.",
             name=path.name,
             computer=other.computer,
             since=other.since,
@@ -132,7 +132,7 @@ def _in_use(path: Path, place: Path) -> FileInUse:
         )
     return FileInUse(
         message(
-            '"{name}" is open in another MentorDesk on {computer} since {since}. Close it there, then try again.',
+            '"{name}" has been open in another MentorDesk on {computer} since {since}. Close it there, then try again.',
             name=path.name,
             computer=holder.computer,
             since=holder.since,

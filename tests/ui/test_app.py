@@ -494,7 +494,7 @@ def test_a_newer_file_is_refused_with_words_and_not_touched(program: Program, pa
 def test_a_file_open_elsewhere_is_said_where_nobody_answers(program: Program, path: Path) -> None:
     other = Desk.open(path)
     assert not program.open(path)
-    assert "is open in another MentorDesk" in banner_of(program)
+    assert "open in another MentorDesk" in banner_of(program)
     other.close()
 
 

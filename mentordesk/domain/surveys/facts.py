@@ -397,7 +397,7 @@ def _problems(rows: Sequence[WaveRow], today: date) -> Iterable[Problem]:
         if row.wave not in ALWAYS and not row.was_sent:
             continue
         if row.state is WaveState.DUE and row.day is not None and row.invited.count:
-            words = message("The survey “{name}” is due since {day}.", name=row.name, day=row.day)
+            words = message("The survey “{name}” has been due since {day}.", name=row.name, day=row.day)
             if row.day == today:
                 words = message("The survey “{name}” is due today.", name=row.name)
             yield Problem(DUE, words, Severity.WARNING, "send", row.id, fix=_SEND)

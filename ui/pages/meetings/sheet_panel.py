@@ -175,7 +175,7 @@ class SheetPanel(FramedHolder):
         elif done:
             state = in_line(count, _("done {day}", context="state", day=done))
         elif is_open and act is Act.DEBRIEF and activity.on is not None:
-            state = _("waits since {day}", context="state", day=activity.on)
+            state = _("has waited since {day}", context="state", day=activity.on)
         words = Label(state, "small", ink="good" if done else "warn", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignRight)
         head = row(Label(str(ACT_WORDS[act]), "strong"), gap=12)

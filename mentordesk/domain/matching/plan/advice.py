@@ -94,7 +94,7 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     # What a place brings is asked without the lowest score and wishes: more mentees with a mentor count before both.
     place = ask_for_place(task, price_all(asked), pairs, called)
     places = {mentor: task.places.get(mentor, 0) for mentor in matrix.mentors}
-    words = counted(len(matrix.mentors), len(matrix.mentees), places, len(left))
+    words = counted(len(matrix.mentors), len(matrix.mentees), places, len(left), is_plan=True)
     findings = (best, words) if place is not None else (best, words, _no_help(task, left))
     return Advice(proved, True, findings, place)
 
@@ -199,19 +199,20 @@ def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
     return whole
 
 
-_EVERYBODY = message("every mentee has a mentor")
-
-
-def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) -> Message:
-    """Say how many people and places there are, and how many mentees will have no mentor."""
+def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int, *, is_plan: bool) -> Message:
+    """Say how many people and places there are, and how many mentees have no mentor in a plan, or will get none."""
+    if is_plan:
+        everybody = message("every mentee has a mentor")
+        without = messages("{n} mentee still needs a mentor", "{n} mentees still need a mentor", left)
+    else:
+        everybody = message("every mentee can get a mentor")
+        without = messages("{n} mentee will get no mentor", "{n} mentees will get no mentor", left)
     return message(
         "{mentees}, {mentors}, {places}: {left}.",
         mentees=messages("{n} mentee", "{n} mentees", mentees, context="count"),
         mentors=messages("{n} mentor", "{n} mentors", mentors, context="count"),
         places=messages("{n} place", "{n} places", sum(places.values()), context="mentor's place"),
-        left=messages("{n} mentee still needs a mentor", "{n} mentees still need a mentor", left)
-        if left
-        else _EVERYBODY,
+        left=without if left else everybody,
     )
 
 

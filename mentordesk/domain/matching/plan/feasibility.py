@@ -55,7 +55,7 @@ def feasibility(
     prices = price_all(task)
     firsts = price_all(replace(task, wanted={})) if task.has_seconds else prices  # nobody lacks a second mentor
     left = int((firsts.held == len(firsts.mentors)).sum())
-    first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
+    first = counted(len(pool.mentors), len(pool.mentees), pool.places, left, is_plan=False)
     if not left:
         return Feasibility(0, (first,))
     rule, by_rule, words = _costliest(
@@ -78,7 +78,7 @@ def _of_many(pool: Pool, kept: tuple[Ids, ...], progress: Progress) -> Feasibili
     held = most_placed(looking, progress=progress)
     rest = len(encoded.mentors)
     over = looking.columns[held == rest]
-    first = counted(len(pool.mentors), len(pool.mentees), pool.places, len(over))
+    first = counted(len(pool.mentors), len(pool.mentees), pool.places, len(over), is_plan=False)
     if not len(over):
         return Feasibility(0, (first,))
 

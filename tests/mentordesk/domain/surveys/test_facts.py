@@ -91,7 +91,7 @@ def test_a_survey_that_is_due_and_that_nobody_agreed_to_waits_for_that() -> None
 
 def test_a_survey_is_due_today_on_its_day_and_since_then_after_it() -> None:
     said = [str(facts(today=date(2026, 11, on)).problems[0].message) for on in (2, 3)]
-    assert [words.split("” ")[1] for words in said] == ["is due today.", "is due since 02/11/2026."]
+    assert [words.split("” ")[1] for words in said] == ["is due today.", "has been due since 02/11/2026."]
 
 
 def test_an_open_wave_says_how_many_answered_and_nothing_of_what() -> None:

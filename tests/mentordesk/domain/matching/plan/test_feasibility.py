@@ -13,6 +13,7 @@ from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import placing, proposing
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules, Seniority
 from mentordesk.domain.records.person import Person
+from mentordesk.i18n import using
 from mentordesk.progress import Cancelled
 from tests import builders
 from tests.builders import TODAY
@@ -41,16 +42,31 @@ def people(count: int, department: str) -> list[Person]:
 
 def test_where_the_places_go_round_that_is_all_there_is_to_say() -> None:
     found, words = checked(pool(people(2, "Kho"), people(3, "QC"), places=2))
-    assert words == ["3 mentees, 2 mentors, 4 places: every mentee has a mentor."]
+    assert words == ["3 mentees, 2 mentors, 4 places: every mentee can get a mentor."]
     assert found.left == 0
 
 
 def test_where_places_are_short_somebody_is_asked_for_one_more() -> None:
     found, words = checked(pool(people(2, "Kho"), people(3, "QC")))
     assert found.left == 1
-    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor."
+    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee will get no mentor."
     assert words[1].startswith("Ask ")
     assert words[-1] == "Or make a group, or keep a waiting list."
+
+
+@pytest.mark.parametrize(
+    ("mentees", "en", "vi"),
+    [
+        (2, "every mentee can get a mentor.", "mentee nào cũng sẽ có mentor."),
+        (3, "1 mentee will get no mentor.", "sẽ có 1 mentee không có mentor."),
+        (7, "5 mentees will get no mentor.", "sẽ có 5 mentee không có mentor."),
+    ],
+)
+def test_before_anybody_is_paired_the_words_are_of_what_will_come(mentees: int, en: str, vi: str) -> None:
+    found, _words = checked(pool(people(2, "Kho"), people(mentees, "QC")))
+    for language, expected in (("en", en), ("vi", vi)):
+        with using(language):
+            assert str(found.findings[0]).replace("\N{NO-BREAK SPACE}", " ").endswith(f": {expected}")
 
 
 def test_the_rule_that_leaves_most_over_is_named() -> None:
@@ -79,10 +95,10 @@ def test_where_mentees_are_given_two_mentors_only_those_without_any_are_counted(
     given_pool = pool(people(3, "Kho"), people(4, "Kho"), departments=Departments.OTHER, mentors_each=2)
     found, words = checked(given_pool)
     assert (found.left, found.rule, found.by_rule) == (4, "departments", 3)
-    assert words[0] == "4 mentees, 3 mentors, 3 places: 4 mentees still need a mentor."
+    assert words[0] == "4 mentees, 3 mentors, 3 places: 4 mentees will get no mentor."
     found, words = checked(pool(people(2, "Kho"), people(3, "QC"), mentors_each=2))
     assert found.left == 1
-    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor."
+    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee will get no mentor."
     assert found.place is not None
     kept = pool(people(3, "Kho"), people(1, "QC"), mentors_each=1)
     pairs = [(mentor.id, kept.mentees[0].id) for mentor in kept.mentors[:2]]
