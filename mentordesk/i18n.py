@@ -213,6 +213,13 @@ def number(value: float, decimals: int = 1) -> str:
     return text.replace("-", "−")
 
 
+def mean(value: float) -> str:
+    """Write a mean with one decimal always, so that means can be compared: 71,0 in Vietnamese, 71.0 in English."""
+    rounded = round(value, 1)
+    point = "," if language() == "vi" else "."
+    return number(rounded) if rounded % 1 else f"{number(rounded, 0)}{point}0"
+
+
 def span(low: str, high: str) -> str:
     """Write a range of two numbers, as one number where both read the same: 41–82, 70."""
     return low if low == high else f"{low}–{high}"

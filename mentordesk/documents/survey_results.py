@@ -23,12 +23,11 @@ from mentordesk.domain.surveys.words import (
     EXPECTED,
     finding,
     hidden_areas_words,
-    mean_words,
     recommendation_words,
     small_words,
     sun_source,
 )
-from mentordesk.i18n import Message, _, ngettext
+from mentordesk.i18n import Message, _, mean, ngettext
 
 
 def write(path: Path, results: SurveyResultsPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -87,7 +86,7 @@ def _row(result: ItemResult) -> tuple[str, str, str]:
     said = result.said
     if not said.is_shown:
         return str(result.item.short), _("fewer than five"), "–"
-    return str(result.item.short), f"{said.favourable}/{said.valid}", mean_words(said.mean or 0.0)
+    return str(result.item.short), f"{said.favourable}/{said.valid}", mean(said.mean or 0.0)
 
 
 def _areas(areas: tuple[AreaResult, ...]) -> Table:

@@ -1,6 +1,23 @@
 import pytest
 
-from mentordesk.i18n import HARD_SPACE, _, message, messages, span, using
+from mentordesk.i18n import HARD_SPACE, _, mean, message, messages, span, using
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "vietnamese"),
+    [
+        (71.0, "71.0", "71,0"),
+        (70.96, "71.0", "71,0"),
+        (3.44, "3.4", "3,4"),
+        (0, "0.0", "0,0"),
+        (1234.5, "1,234.5", "1.234,5"),
+        (1234, "1,234.0", "1.234,0"),
+    ],
+)
+def test_a_mean_has_one_decimal_always(value: float, english: str, vietnamese: str) -> None:
+    for language, shown in (("en", english), ("vi", vietnamese)):
+        with using(language):
+            assert mean(value) == shown
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from mentordesk.domain.measuring.facts import FEW_ANSWERS
 from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.surveys.results import Recommending, WaveResult
-from mentordesk.i18n import Message, joined, language, message, messages, number
+from mentordesk.i18n import Message, joined, message, messages
 
 EXPECTED = message("Expected: 85–90% choose 4 or 5.")
 
@@ -11,14 +11,6 @@ EXPECTED = message("Expected: 85–90% choose 4 or 5.")
 def sun_source() -> Message:
     """Return where the expected share comes from."""
     return message("Agree: chose 4 or 5 of 5. At Sun Microsystems about 90% were satisfied with their mentoring.")
-
-
-def mean_words(mean: float) -> str:
-    """Return a mean with one decimal always, so that means stand below each other."""
-    return number(round(mean, 1)) if round(mean, 1) % 1 else f"{mean:.0f}{_DECIMAL[language()]}0"
-
-
-_DECIMAL = {"en": ".", "vi": ","}
 
 
 def finding(wave: WaveRow) -> Message:

@@ -15,7 +15,7 @@ from mentordesk import current
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pairing_rules import Departments, Load, Mode, PairingRules, Seniority
 from mentordesk.domain.records.questionnaire import CRITERIA, SENIORITY
-from mentordesk.i18n import Message, _, message, ngettext, number, percent
+from mentordesk.i18n import Message, _, mean, message, ngettext, number, percent
 from mentordesk.services.connect import pairing, pairing_rules, rule_effects
 from ui import theme
 from ui.dialogs.base import Dialog
@@ -415,7 +415,7 @@ def _wish_words(found: "Effect") -> str:
             )
         )
     if said:
-        before, after = (number(total / found.pairs / 1000, 1) for total in (found.unwished, found.total))
+        before, after = (mean(total / found.pairs / 1000) for total in (found.unwished, found.total))
         said.append(_("Mean score {before} → {after}.", before=before, after=after))
     return " ".join(said)
 
@@ -429,8 +429,8 @@ def _load_words(found: "Effect") -> str:
     return _(
         "{idle}; for it the mean score goes from {before} to {after}.",
         idle=idle,
-        before=number(found.unshared / found.pairs / 1000, 1),
-        after=number(found.total / found.pairs / 1000, 1),
+        before=mean(found.unshared / found.pairs / 1000),
+        after=mean(found.total / found.pairs / 1000),
     )
 
 

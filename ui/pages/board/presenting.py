@@ -9,7 +9,7 @@ from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.group import LARGEST, GroupKind
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import _, messages, ngettext, number, span
+from mentordesk.i18n import _, mean, messages, ngettext, number, span
 from mentordesk.services.connect import board, groups
 from mentordesk.text import in_line
 from ui.dialogs.plan.moves import SwapOffer, SwapRow
@@ -254,7 +254,7 @@ def swap_offer(
     barred = next((verdict for verdict in (found, back) if verdict is not None and not verdict.can_drop), None)
     leaving = {carried: here, sitting: there}
     means = [
-        number(board.mean_after(now, moves, leaving) / WHOLE, 1)
+        mean(board.mean_after(now, moves, leaving) / WHOLE)
         for moves in ({}, {carried: there, sitting: here}, {carried: there})
     ]
     return SwapOffer(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout
 from mentordesk.domain.records.words import RESPONDENT_WORDS
 from mentordesk.domain.surveys.facts import WaveRow
 from mentordesk.domain.surveys.results import AreaResult, ItemResult, OpenAnswer, WaveResult
-from mentordesk.domain.surveys.words import DEPARTMENTS_HIDDEN, hidden_areas_words, mean_words, small_words
-from mentordesk.i18n import _
+from mentordesk.domain.surveys.words import DEPARTMENTS_HIDDEN, hidden_areas_words, small_words
+from mentordesk.i18n import _, mean
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.surveys.bars import BandMark, ShareBar, draw_share
@@ -72,7 +72,7 @@ def _mean_words(line: ItemResult) -> str:
     if line.said.mean is None:
         return "–"
     low = _("below what is expected") if line.is_low else ""
-    return f"{mean_words(line.said.mean)} {low}".strip()
+    return f"{mean(line.said.mean)} {low}".strip()
 
 
 def _paint_bar(painter: QPainter, rect: QRect, line: ItemResult) -> None:
@@ -98,7 +98,7 @@ def _paint_bar(painter: QPainter, rect: QRect, line: ItemResult) -> None:
 def _paint_mean(painter: QPainter, rect: QRect, line: ItemResult) -> None:
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("ink2"))
-    words = "–" if line.said.mean is None else mean_words(line.said.mean)
+    words = "–" if line.said.mean is None else mean(line.said.mean)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
     if line.is_low:
         size = theme.px(16)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from mentordesk.domain.records.survey import Respondent, Wave
 from mentordesk.domain.surveys.facts import SurveyFacts, WaveRow, WaveState
-from mentordesk.domain.surveys.words import mean_words, state_words
-from mentordesk.i18n import _, day, ngettext
+from mentordesk.domain.surveys.words import state_words
+from mentordesk.i18n import _, day, mean, ngettext
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.records import RecordModel, TableColumn
@@ -94,9 +94,9 @@ def result_words(row: WaveRow) -> str:
     """Return what came of a survey, in a few words."""
     if row.result is None:
         return ""
-    mean = row.result.satisfied.mean
-    if mean is not None:
-        return _("satisfied {mean}/5", context="state", mean=mean_words(mean))
+    satisfied = row.result.satisfied.mean
+    if satisfied is not None:
+        return _("satisfied {mean}/5", context="state", mean=mean(satisfied))
     return "" if row.result.is_shown else _("too few to show")
 
 

@@ -1,5 +1,6 @@
 """The pairing board in the window: by mouse, by keys, undone; and what it says before each drop."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,7 +19,7 @@ from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.i18n import message, number
+from mentordesk.i18n import mean, message
 from mentordesk.services.connect import board, enrolments, groups, pairing, pairing_rules, saved_plans
 from tests import builders
 from tests.ui.conftest import put
@@ -470,7 +471,7 @@ def test_a_kind_of_mentee_that_is_wished_for_stands_on_the_card_and_what_it_cost
     dialog = page.dialogs.dialog
     assert isinstance(dialog, RulesDialog)
     qtbot.waitUntil(lambda: "2 of 2 mentors who would like" in dialog.wish_words.text())
-    assert "Mean score" in dialog.wish_words.text()
+    assert re.search(r"Mean score \d+\.\d → \d+\.\d\.", dialog.wish_words.text())
     dialog.reject()
 
 
@@ -753,13 +754,13 @@ def test_the_question_of_a_possible_swap_says_the_mean_of_all_pairs_after_each_a
     dialog = page.dialogs.dialog
     assert isinstance(dialog, SwapDialog)
 
-    def mean(*pairs: tuple[str, str]) -> str:
+    def mean_of(*pairs: tuple[str, str]) -> str:
         scores = [board.score_of(now, who[mentor].id, who[mentee].id) for mentor, mentee in pairs]
-        return number(sum(scores) / len(scores) / 1000, 1)
+        return mean(sum(scores) / len(scores) / 1000)
 
-    before = mean(("Ánh", "Mai"), ("Long", "Đạt"))
-    after = mean(("Ánh", "Đạt"), ("Long", "Mai"))
-    added = mean(("Ánh", "Mai"), ("Ánh", "Đạt"))
+    before = mean_of(("Ánh", "Mai"), ("Long", "Đạt"))
+    after = mean_of(("Ánh", "Đạt"), ("Long", "Mai"))
+    added = mean_of(("Ánh", "Mai"), ("Ánh", "Đạt"))
     assert len({before, after, added}) == 3
     words = swap_words(dialog)
     assert f"After a swap the mean score of all pairs is {after} instead of {before}." in words
@@ -774,8 +775,8 @@ def test_taking_the_place_of_somebody_says_who_is_left_without_a_mentor_and_the_
     dialog = page.dialogs.dialog
     assert isinstance(dialog, SwapDialog)
     words = swap_words(dialog)
-    before = number(board.score_of(now, who["Long"].id, who["Bình"].id) / 1000, 1)
-    after = number(board.score_of(now, who["Long"].id, who["Đạt"].id) / 1000, 1)
+    before = mean(board.score_of(now, who["Long"].id, who["Bình"].id) / 1000)
+    after = mean(board.score_of(now, who["Long"].id, who["Đạt"].id) / 1000)
     assert "Without a mentor" in words
     assert f"the mean score of all pairs is {after} instead of {before}" in words
     dialog.swap.click()
