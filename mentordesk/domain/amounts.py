@@ -53,6 +53,8 @@ _EXAMPLES = {
     Unit.MONEY: 1_250_000,
 }
 _GROUPED = {Unit.COUNT, Unit.DAYS, Unit.MONEY}
+_READ_DECIMALS = 2
+"""A number is read to so many decimals."""
 
 # Compiled by their first use, since most starts read no number that was typed.
 _NUMBER = r"(?P<sign>[-−–]?) ?(?P<digits>[0-9][0-9., ]*|[.,][0-9]+) ?(?P<word>[^\W\d_]*) ?(?P<tail>[0-9]{0,3})"
@@ -63,8 +65,11 @@ _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?"
 _GROUPS = {sign: rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+" for sign in ".,"}
 
 
-def read_number(typed: str, unit: Unit) -> float | Problem | None:
+def read_number(typed: str, unit: Unit, *, rounding: bool = False) -> float | Problem | None:
     """Return the number typed, ``None`` for an empty field, or the problem if it is no number.
+
+    Money is in whole đồng: a fraction is refused, since "12,5" may be meant in millions. Only with ``rounding`` it is
+    rounded, as averages in lists of others are.
 
     Reads 22, 22%, 3,1, 3.1, 1.250.000, 1,250,000, 12tr, 12tr5, 12 triệu rưỡi, 12 triệu 500 nghìn and 1,2 tỷ. A single
     mark before three digits separates thousands in counts, days and money ("1.250" is 1250); in percentages and scores
@@ -80,6 +85,10 @@ def read_number(typed: str, unit: Unit) -> float | Problem | None:
     lowest, highest = _RANGES[unit]
     if not lowest <= value <= highest:
         return Problem("number-range", _out_of_range(unit), found=typed)
+    if unit is Unit.MONEY and not value.is_integer():
+        if not rounding:
+            return Problem("whole-money", _not_whole(typed), found=typed)
+        value = float(round(value))
     return value
 
 
@@ -136,7 +145,7 @@ def _simple(line: str, unit: Unit) -> float | None:
         if not word or not digits.isdigit():
             return None
         value += int(tail) / 10 ** len(tail)
-    value = round(value * scale, _decimals(unit))
+    value = round(value * scale, _READ_DECIMALS)
     return -value if sign and value else value
 
 
@@ -184,6 +193,11 @@ def _decimals(unit: Unit) -> int:
 def _not_a_number(typed: str, unit: Unit) -> Message:
     example = Amount(_EXAMPLES[unit], unit)
     return message('"{typed}" is not a number. Write for example {example}.', typed=typed, example=example)
+
+
+def _not_whole(typed: str) -> Message:
+    example = Amount(_EXAMPLES[Unit.MONEY], Unit.MONEY)
+    return message('"{typed}" is no amount in whole đồng. Write for example {example}.', typed=typed, example=example)
 
 
 def _out_of_range(unit: Unit) -> Message:

@@ -126,7 +126,7 @@ def _amount(cell: Cell) -> float | None:
         return float(cell) if cell > 0 else None
     if not isinstance(cell, str):
         return None
-    value = read_number(cell, Unit.MONEY)
+    value = read_number(cell, Unit.MONEY, rounding=True)
     if isinstance(value, float) and value < _IN_MILLIONS:
         value = read_number(cell, Unit.PERCENT)  # a figure in millions has decimals, an amount of đồng has none
     return value if isinstance(value, float) and value > 0 else None

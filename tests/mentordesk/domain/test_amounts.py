@@ -120,6 +120,24 @@ def test_what_is_no_number_is_a_problem_that_quotes_it(typed):
     assert typed in str(found.message)
 
 
+@pytest.mark.parametrize("typed", ["12,5", "12.5", "12,5 ₫", "1.250.000,75", "1,2345 k", ",5"])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_fraction_of_a_dong_is_refused_and_never_rounded_away(language, typed):
+    with i18n.using(language):
+        found = read_number(typed, Unit.MONEY)
+        assert isinstance(found, Problem)
+        assert typed in str(found.message)
+        assert "đồng" in str(found.message)
+
+
+@pytest.mark.parametrize("typed", ["1.250.000,00", "12.0", "1,1 triệu", "0,3 triệu", "4,35 tỷ", "1.234.567,89 k"])
+def test_whole_dong_are_read_however_they_are_written(typed):
+    with i18n.using("vi"):
+        found = read_number(typed, Unit.MONEY)
+    assert isinstance(found, float)
+    assert found.is_integer()
+
+
 @pytest.mark.parametrize(
     ("typed", "unit"),
     [("7", Unit.SCORE), ("0", Unit.SCORE), ("1000%", Unit.PERCENT), ("-1", Unit.COUNT), ("9" * 5000, Unit.MONEY)],

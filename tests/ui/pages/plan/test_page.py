@@ -355,6 +355,8 @@ def test_what_was_paid_is_entered_beside_the_plan(page: PlanPage) -> None:
     part.show_actual(True)
     set_cell(page, "actual", "8,2 triệu", code="events")
     assert text_of(page, "difference", code="events") == "−800,000"
+    set_cell(page, "actual", "8,2", code="events")
+    assert text_of(page, "difference", code="events") == "−800,000", "8,2 may be meant in millions"
     assert any("spent" in label.text() for label in part._totals.findChildren(type(page._capacity)))
 
 
