@@ -403,8 +403,13 @@ def _wish_words(found: "Effect") -> str:
         return ""
     said = []
     if found.wishing:
-        share = percent(found.wished / found.wishing)
-        said.append(_("{share} of the mentees with wishes get a mentor they asked for.", share=share))
+        share, first = (percent(count / found.wishing) for count in (found.wished, found.firsts))
+        words = _(
+            "{share} of the mentees with wishes get a mentor they asked for, {first} their first choice.",
+            share=share,
+            first=first,
+        )
+        said.append(words)
     if found.choosing:
         said.append(
             ngettext(

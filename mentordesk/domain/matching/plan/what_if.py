@@ -33,12 +33,12 @@ class Effect:
     most first; ``changed`` counts those of them that the new best plan does not hold. ``pairs``, ``left_over``,
     ``worst`` and ``total`` are of the new best plan; ``possible`` counts the pairs that no rule forbids, ``placeable``
     the mentees with at least one of them. Of ``wishing`` mentees who asked for somebody, ``wished`` get a mentor they
-    asked for, and of ``choosing`` mentors with a mentee who wish for a kind of mentee, ``chosen`` get one; without any
-    wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if it made no
-    difference how mentees are shared out, the total would be ``unshared``. ``decides`` says how much of the order of
-    mentors each criterion decides; it is empty where scores come from the staff list. ``going`` are the pairs there are
-    that are not in the new best plan, ``coming`` those that are in it instead. ``excluded`` pairs would be possible if
-    there were no lines of who is never paired.
+    asked for, ``firsts`` the one they asked for first, and of ``choosing`` mentors with a mentee who wish for a kind of
+    mentee, ``chosen`` get one; without any wishes the total would be ``unwished``. ``idle`` mentors have no mentee; if
+    it made no difference how mentees are shared out, the total would be ``unshared``. ``decides`` says how much of the
+    order of mentors each criterion decides; it is empty where scores come from the staff list. ``going`` are the pairs
+    there are that are not in the new best plan, ``coming`` those that are in it instead. ``excluded`` pairs would be
+    possible if there were no lines of who is never paired.
     """
 
     rows: tuple[Rescored, ...]
@@ -51,6 +51,7 @@ class Effect:
     placeable: int
     wishing: int = 0
     wished: int = 0
+    firsts: int = 0
     choosing: int = 0
     chosen: int = 0
     unwished: int = 0
@@ -75,8 +76,8 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     standing = tuple(held) or tuple(pair.ids for pair in proposing.propose(pool, (), ()).pairs)
     rows = [Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing]
     names = before.names
-    asked = {(wish.other_id, wish.person_id) for wish in then.wishes if wish.kind is WishKind.WANT}
-    asked = {pair for pair in asked if pair[1] in after.mentees and pair[0] in after.mentors}
+    ranks = {(wish.other_id, wish.person_id): wish.rank for wish in then.wishes if wish.kind is WishKind.WANT}
+    asked = {pair for pair in ranks if pair[1] in after.mentees and pair[0] in after.mentors}
     unwished = found
     by_choices = then.rules.mode is Mode.CHOICES
     choosing, chosen = _kinds_counted(then, best)
@@ -108,6 +109,7 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
         placeable=int(np.count_nonzero(free.any(axis=0))) if free.size else 0,
         wishing=len({mentee for _mentor, mentee in asked}),
         wished=len({mentee for _mentor, mentee in asked & best}),
+        firsts=len({pair[1] for pair in asked & best if ranks[pair] == 1}),
         choosing=choosing,
         chosen=chosen,
         unwished=sum(pair.score for pair in unwished.pairs),

@@ -6,7 +6,7 @@ import pytest
 import compare_pairing
 from mentordesk.domain.matching.plan.what_if import effect
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.records.pairing_rules import Block, Departments, Load
+from mentordesk.domain.records.pairing_rules import Block, Departments, Load, Mode
 from tests import builders
 
 
@@ -93,6 +93,9 @@ def test_what_wishes_and_sharing_out_cost_is_counted():
     ignoring = effect(pool, by_rules(pool, wish_points=0), (), ())
     assert wishing.wishing == len(pool.mentees)
     assert wishing.wished > ignoring.wished
+    assert wishing.wished > wishing.firsts > 0
+    first = effect(pool, by_rules(pool, mode=Mode.CHOICES), (), ())
+    assert first.firsts > wishing.firsts
     assert wishing.unwished == ignoring.total > wishing.total
     as_it_fits = effect(pool, by_rules(pool, wish_points=0, load=Load.ANY), (), ())
     even = effect(pool, by_rules(pool, wish_points=0, load=Load.EVEN), (), ())
