@@ -40,6 +40,7 @@ def lines(desk: Desk, *, today: date) -> tuple[ClosingLine, ...]:
         current.records(desk, DevelopmentGoal),
         _people(desk),
         current.enrolments(desk),
+        current.consents(desk),
     )
 
 
@@ -109,6 +110,7 @@ def problems(desk: Desk, choice: ClosingChoice, *, today: date) -> tuple[Problem
     if now.closed_on is not None:
         words = message("Cycle {n} was closed on {day} already.", n=now.number, day=now.closed_on)
         return (Problem("closed", words),)
+    consents = current.consents(desk)
     found = (
         *choices.day_problems(now, choice, today=today),
         *result_problems(lines(desk, today=today), choice.results),
@@ -116,7 +118,11 @@ def problems(desk: Desk, choice: ClosingChoice, *, today: date) -> tuple[Problem
             current.meeting_facts(desk, today=today),
             current.survey_facts(desk, today=today),
             current.measuring_facts(desk, today=today),
-            current.enrolments(desk),
+            {
+                person_id: part
+                for person_id, part in current.enrolments(desk).items()
+                if not consents.refused(person_id)
+            },
             _people(desk),
         ),
     )

@@ -64,8 +64,8 @@ class NextBasis:
     """What the next cycle is made from.
 
     ``after`` is the content of the next cycle where there is one already, ``here`` who works in the company,
-    ``refused`` who said no to being paired, whose answers do not go on, ``results`` how pairs ended, by id, as far as
-    that is not in the pairs themselves.
+    ``refused`` who said no to being paired and goes on in no pair, group or role, ``results`` how pairs ended, by id,
+    as far as that is not in the pairs themselves.
     """
 
     content: CycleContent
@@ -75,6 +75,11 @@ class NextBasis:
     refused: frozenset[str] = frozenset()
     results: Mapping[str, PairResult] = field(default_factory=dict)
     working: WorkingDays = field(default_factory=WorkingDays)
+
+    @property
+    def able(self) -> frozenset[str]:
+        """Who may be paired: they work here and did not refuse."""
+        return self.here - self.refused
 
     @property
     def shift(self) -> timedelta:
@@ -152,16 +157,16 @@ def goes_on(part: Enrolment) -> bool:
 
 
 def renewed(basis: NextBasis) -> tuple[Pair, ...]:
-    """Return the pairs that go on, both of them still in the company."""
+    """Return the pairs that go on, both of them still in the company and willing."""
     return tuple(
         pair
         for pair in basis.content.of(Pair)
-        if basis.results.get(pair.id, pair.result) is PairResult.RENEWED and set(pair.ids) <= basis.here
+        if basis.results.get(pair.id, pair.result) is PairResult.RENEWED and set(pair.ids) <= basis.able
     )
 
 
 def renewed_groups(basis: NextBasis) -> tuple[Group, ...]:
-    """Return the groups that go on, with enough of them still in the company."""
+    """Return the groups that go on, with enough of them still in the company and willing."""
     return tuple(
         group
         for group in basis.content.of(Group)
@@ -170,15 +175,15 @@ def renewed_groups(basis: NextBasis) -> tuple[Group, ...]:
 
 
 def members_here(group: Group, basis: NextBasis) -> tuple[Member, ...]:
-    """Return the members of a group who still work here."""
+    """Return the members of a group who still work here and did not refuse."""
     return tuple(
-        member for member in basis.content.of(Member) if member.group_id == group.id and member.person_id in basis.here
+        member for member in basis.content.of(Member) if member.group_id == group.id and member.person_id in basis.able
     )
 
 
 def _is_enough(group: Group, basis: NextBasis) -> bool:
     count = len(members_here(group, basis))
-    return count >= SMALLEST if group.mentee_id is None else count > 0 and group.mentee_id in basis.here
+    return count >= SMALLEST if group.mentee_id is None else count > 0 and group.mentee_id in basis.able
 
 
 def people(basis: NextBasis, parts: frozenset[Part]) -> tuple[Enrolment, ...]:
@@ -206,7 +211,7 @@ def people(basis: NextBasis, parts: frozenset[Part]) -> tuple[Enrolment, ...]:
     return tuple(
         _enrolled(basis, own.get(person_id), person_id, role)
         for person_id, role in roles.items()
-        if role is not Role.NONE and person_id in basis.here and person_id not in there
+        if role is not Role.NONE and person_id in basis.able and person_id not in there
     )
 
 

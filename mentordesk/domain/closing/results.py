@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.meetings.ending import KEPT
 from mentordesk.domain.meetings.partnerships import Partnership, PartnershipState
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.group import SMALLEST, Group
 from mentordesk.domain.records.pair import Pair, PairResult
@@ -18,7 +19,7 @@ from mentordesk.i18n import Message, message, messages
 class ClosingLine:
     """A pair or group at the end of its cycle: its meetings, its goals, whether its mentor goes on, what is proposed.
 
-    ``left`` says why it cannot go on: a side of the pair, or too many of the group, have left the company.
+    ``left`` says why it cannot go on: a side of the pair, or too many of the group, have left or refused.
     """
 
     record: Pair | Group
@@ -42,7 +43,7 @@ class ClosingLine:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether enough of them still work here."""
+        """Whether enough of them still work here and did not refuse."""
         return self.left is None
 
 
@@ -51,10 +52,11 @@ def closing_lines(
     goals: Sequence[DevelopmentGoal],
     people: Mapping[str, Person],
     enrolments: Mapping[str, Enrolment],
+    consents: ConsentBook,
 ) -> tuple[ClosingLine, ...]:
     """Return all pairs and groups that began, those first of which nobody knows how they ended, then as listed."""
     lines = [
-        _line(found, goals, people, enrolments)
+        _line(found, goals, people, enrolments, consents)
         for found in partnerships
         if found.state is not PartnershipState.PROPOSED
     ]
@@ -66,12 +68,14 @@ def _line(
     goals: Sequence[DevelopmentGoal],
     people: Mapping[str, Person],
     enrolments: Mapping[str, Enrolment],
+    consents: ConsentBook,
 ) -> ClosingLine:
     record = found.record
     own = [goal for goal in goals if goal.partnership_id == record.id]
-    gone = [people[person_id] for person_id in found.people if not people[person_id].is_here]
+    gone = consents.left_out(people[person_id] for person_id in found.people)
     here = frozenset(found.people) - {person.id for person in gone}
-    left = None if may_go_on(record, here, gone=bool(gone)) else _left(gone[0])
+    can_go_on = may_go_on(record, here, gone=bool(gone))
+    has_left = not can_go_on and not all(person.is_here for person in gone)
     part = enrolments.get(record.mentor_id) if isinstance(record, Pair) else None
     return ClosingLine(
         record=record,
@@ -80,8 +84,8 @@ def _line(
         reached=sum(goal.reached_on is not None for goal in own),
         goals=len(own),
         again=part.again if part is not None else Again.UNASKED,
-        left=left,
-        proposed=_proposed(record, has_left=left is not None),
+        left=None if can_go_on else _left(min(gone, key=lambda person: person.is_here), consents),
+        proposed=_proposed(record, has_left=has_left),
     )
 
 
@@ -94,7 +98,11 @@ def may_go_on(record: Pair | Group, here: Collection[str], *, gone: bool) -> boo
     return len(here) >= SMALLEST and (record.mentee_id is None or record.mentee_id in here)
 
 
-def _left(person: Person) -> Message:
+def _left(person: Person, consents: ConsentBook) -> Message:
+    if person.is_here:
+        if consents.took_back(person.id):
+            return message("{name} withdrew consent", name=person.calling_name)
+        return message("{name} refused consent", name=person.calling_name)
     if person.end_date is None:
         return message("{name} has left", name=person.calling_name)
     return message("{name} left on {day}", name=person.calling_name, day=person.end_date)

@@ -146,7 +146,7 @@ def _part_line(basis: NextBasis, part: Part, facts: MeasuringFacts, names: Mappi
                     names=who,
                 )
     elif part is Part.MENTORS:
-        going = [found for found in basis.content.of(Enrolment) if goes_on(found) and found.person_id in basis.here]
+        going = [found for found in basis.content.of(Enrolment) if goes_on(found) and found.person_id in basis.able]
         places = messages("{n} place", "{n} places", sum(each.capacity for each in going), context="mentor's place")
         title = messages("{n} mentor, {places}", "{n} mentors, {places}", len(going), places=places)
         note = _mentors_note(facts)

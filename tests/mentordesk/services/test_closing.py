@@ -21,6 +21,7 @@ from mentordesk.domain.measuring.facts import FigureCode
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import DevelopmentGoal
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState
 from mentordesk.domain.records.executive import (
     Activity,
     Contact,
@@ -214,6 +215,36 @@ def test_mentors_who_were_not_asked_are_not_called_unwilling(over: Desk) -> None
         people.leave(over, mentor, last_day=TODAY, reason=LeaveReason.VOLUNTARY, today=TODAY + timedelta(days=1))
     )
     assert still_to_ask(over) == ["7 mentors were not asked about going on."]
+
+
+def refusing(desk: Desk, person_id: str) -> None:
+    """Note that somebody said no to being paired, after everything else they said."""
+    person = desk.get(Person, person_id)
+    desk.apply(builders.added(builders.consent(person, NEEDED_CONSENTS[0], state=ConsentState.REFUSED, date=TODAY)))
+
+
+def test_who_refused_goes_on_in_nothing_and_is_counted_as_home_of_the_next_cycle_counts(over: Desk) -> None:
+    taking = [part for part in current.records(over, Enrolment) if part.role.gives and part.takes_part]
+    mentors = [part.person_id for part in taking if part.again in (Again.YES, Again.UNASKED)]
+    refusing(over, mentors[0])
+    choice = decided(over)
+    [said] = [line for line in closing.parts(over, choice, today=TODAY) if line.part is Part.MENTORS]
+    assert str(said.title).startswith(f"{len(mentors) - 1} mentors, ")
+    close(over, replace(choice, parts=frozenset({Part.MENTORS})))
+    assert mentors[0] not in current.enrolments(over)
+    places = current.connecting(over).places
+    n = sum(places.values())
+    assert str(said.title) == f"{len(places)} mentors, {n} places"
+
+
+def test_a_pair_of_whom_one_refused_cannot_go_on_and_says_why(over: Desk) -> None:
+    choice = renewing(over, 1)
+    [going] = [pair for pair in current.records(over, Pair) if choice.results.get(pair.id) is PairResult.RENEWED]
+    refusing(over, going.mentee_id)
+    [line] = [line for line in closing.lines(over, today=TODAY) if line.id == going.id]
+    name = over.get(Person, going.mentee_id).calling_name
+    assert (line.may_go_on, str(line.left)) == (False, f"{name} refused consent")
+    assert "cannot-go-on" in codes(over, choice)
 
 
 def still_to_ask(desk: Desk) -> list[str]:
