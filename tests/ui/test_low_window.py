@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
@@ -23,6 +23,7 @@ from ui.app import make_application
 from ui.commands import Focus
 from ui.main_window import LEAST, MainWindow
 from ui.pages.catalogue import CATALOGUE
+from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.page import ConnectPage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
@@ -114,7 +115,7 @@ def views(window: MainWindow) -> Iterator[str]:
             yield entry.page_id
 
 
-def rows_seen(table: Table) -> int:
+def rows_seen(table: QTableView) -> int:
     """Return how many rows are seen whole once the table is scrolled to its first row."""
     body = body_around(table)
     assert body is not None
@@ -269,6 +270,17 @@ def test_on_a_small_screen_five_people_and_what_is_done_with_them_are_in_sight(l
     people_show_five_rows_below_a_banner_before_anything_is_scrolled(low)
     what_is_done_with_many_people_is_in_sight_and_no_row_moves(low)
     the_tools_of_who_takes_part_stand_beside_the_segments_where_both_fit(low)
+
+
+@pytest.mark.parametrize("low", [("vi", 175, 1366, 728), ("en", 175, 1366, 728)], indirect=True)
+def test_the_calendar_of_the_plan_shows_five_rows_too(low: MainWindow) -> None:
+    low.show_page("communication")
+    page = low.page()
+    assert isinstance(page, CommunicationPage)
+    page.show_way("calendar")
+    settle(low)
+    assert page.calendar.rowCount() >= FEW_ROWS
+    assert rows_seen(page.calendar) >= FEW_ROWS
 
 
 def test_pages_show_five_rows_of_every_table_scroll_in_one_place_and_cut_no_pair(low: MainWindow) -> None:

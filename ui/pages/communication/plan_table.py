@@ -155,14 +155,15 @@ STYLES = {"week": "label", "day": "small", "state": "small"}
 TODAY_ROOM = 16
 """So much higher is a row at the edge of the table that has the words of today, in px at 100 %."""
 
-DAY_PAD, DAY_EDGE = 6, 8
+DAY_PAD, DAY_EDGE = 3, 8
 """The room below the titles of a day in px at 100 %, and what Qt keeps free at their sides."""
 
 
 class PlanCalendar(QTableWidget):
     """The weeks in which something happens, Monday to Sunday. ``picked(row_id)`` carries what is chosen.
 
-    Every row of the plan has a cell of its own; a day with several has its cells one below the other.
+    Every row of the plan has a cell of its own; a day with several has its cells one below the other. Days of the week
+    on which nothing ever happens are as narrow as their dates, so that the titles of the others take fewer lines.
     """
 
     picked = Signal(str)
@@ -174,7 +175,8 @@ class PlanCalendar(QTableWidget):
         self._filling = False
         self.setAccessibleName(_("The plan as a calendar"))
         self.setHorizontalHeaderLabels([str(words) for words in SHORT_WEEKDAYS])
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -201,7 +203,7 @@ class PlanCalendar(QTableWidget):
             self.setRowCount(first + deep)
             for column, day in enumerate(days):
                 self._fill(first, deep, column, day, own[day], is_today=day == today)
-        self._fit_rows()
+        self._fit()
         place = next((place for place, row_id in self._of.items() if row_id == chosen), None)
         if place is not None:
             self.setCurrentCell(*place)
@@ -211,7 +213,7 @@ class PlanCalendar(QTableWidget):
         """Fill the cells of a day: one for each row of the plan, the last as high as the week has room."""
         titles = [str(row.title) for row in own] or [""]
         for at, title in enumerate(titles):
-            item = QTableWidgetItem("\n".join(filter(None, (day_month(day) if at == 0 else "", title))))
+            item = QTableWidgetItem(in_line(day_month(day) if at == 0 else "", title, between=": "))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, in_line(day_month(day), title, between=": "))
             item.setForeground(theme.color("ink" if own else "ink3"))
@@ -227,10 +229,18 @@ class PlanCalendar(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_rows()
+        self._fit()
 
-    def _fit_rows(self) -> None:
-        """Give every week the height of its titles at the width its days have now; Qt forgets the padding of a cell."""
+    def _fit(self) -> None:
+        """Share the width by the longest titles, and fit the heights of the weeks; Qt forgets the padding of a cell."""
+        metrics, room = QFontMetrics(theme.font("small", bold=True)), self.viewport().width()
+        least = min(metrics.horizontalAdvance(day_month(date(2000, 12, 30))) + self._beside(), room // 7)
+        longest = [0] * 7
+        for row, column in self._of:
+            if (item := self.item(row, column)) is not None:
+                longest[column] = max(longest[column], metrics.horizontalAdvance(item.text()))
+        for column, words in enumerate(longest):
+            self.setColumnWidth(column, least + (room - 7 * least) * words // max(1, sum(longest)))
         for place in range(self.rowCount()):
             items = (self.item(place, column) for column in range(self.columnCount()))
             high = max((self._height_of(item) for item in items if item is not None), default=0)
@@ -238,9 +248,13 @@ class PlanCalendar(QTableWidget):
         self.setMinimumHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 4)
 
     def _height_of(self, item: QTableWidgetItem) -> int:
-        room = self.columnWidth(item.column()) - 2 * theme.px(PAD_LEFT) - DAY_EDGE
+        room = self.columnWidth(item.column()) - self._beside()
         wraps = int(Qt.TextFlag.TextWordWrap)
         return QFontMetrics(item.font()).boundingRect(0, 0, max(1, room), 10_000, wraps, item.text()).height()
+
+    def _beside(self) -> int:
+        """Return what of the width of a cell is not for its words."""
+        return 2 * theme.px(PAD_LEFT) + DAY_EDGE
 
     def _pick(self, row: int, column: int, _old_row: int, _old_column: int) -> None:
         if not self._filling and (row, column) in self._of:
