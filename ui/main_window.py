@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._on_changed)
         workspace.failed.connect(self.show_error)
         workspace.notified.connect(self._notify)
+        workspace.left.connect(lambda words: self.show_trouble(words, Severity.WARNING))
         workspace.written.connect(self._show_written)
         workspace.written.connect(lambda _words, path, _undoable: workspace.note_written(path))
         workspace.undo_stack.indexChanged.connect(self._on_history)

@@ -39,14 +39,16 @@ class Workspace(QObject):
     """The open desk and its undo stack.
 
     ``changed`` emits the kinds of changed records, ``failed`` an error, ``notified`` a message for the owner and
-    whether it offers to undo, ``written`` the same for a file or folder that was written. ``erasing`` comes before
-    somebody is erased, ``closing`` before the file is closed.
+    whether it offers to undo, ``written`` the same for a file or folder that was written, ``left`` what is left for the
+    owner to do outside the program, which stays in sight until it is closed. ``erasing`` comes before somebody is
+    erased, ``closing`` before the file is closed.
     """
 
     changed = Signal(frozenset)
     failed = Signal(MentorDeskError)
     notified = Signal(Message, bool)
     written = Signal(Message, Path, bool)
+    left = Signal(Message)
     erasing = Signal()
     closing = Signal()
 

@@ -319,6 +319,16 @@ def test_the_toast_offers_no_undo_of_a_action_that_is_not_the_last(window: MainW
     assert (window.toast.isVisible(), window.toast.text()) == (True, "B.")
 
 
+def test_what_is_left_for_the_owner_to_do_stays_in_a_banner_until_it_is_closed(window: MainWindow) -> None:
+    window.workspace.left.emit(message("These files could not be deleted, do it yourself: {names}", names="a.xlsx"))
+    window.show_page("people")
+    assert window.banner.isVisible()
+    assert window.banner.text().endswith("do it yourself: a.xlsx")
+    i18n.set_language("vi")
+    window.rebuild()
+    assert window.banner.text().startswith("Không xóa được")
+
+
 def test_a_known_error_is_a_banner_that_can_be_closed(window: MainWindow) -> None:
     window.workspace.failed.emit(WriteFailed(message("The disk is full.")))
     assert window.banner.isVisible()

@@ -1,7 +1,7 @@
 """Erase people for good: what ends, which texts with the name go, and what the program cannot reach."""
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk import drives
 from mentordesk.domain.privacy.erasing import NamedText, is_named_in
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import _, day, message, messages, ngettext
+from mentordesk.i18n import Message, _, day, joined, message, messages, ngettext
 from mentordesk.services import erasing
 from mentordesk.services.erasing import ErasePlan, WrittenFile
 from mentordesk.text import shortened
@@ -253,10 +253,20 @@ class EraseDialog(Dialog):
         preferences.forget([*gone, *(path for path in copies if path not in left)])
         return left
 
-    def _delete_files_of(self, erased: Sequence[ErasePlan]) -> None:
+    def _delete_files_of(self, erased: Sequence[ErasePlan]) -> tuple[Path, ...]:
         """Delete the own files of those who were erased before it failed: nothing remembers them any more."""
         own = {file.path for plan in erased for file in plan.written if file.is_own}
-        erasing.delete_files([file.path for file, check in self.files if check.isChecked() and file.path in own])
+        return erasing.delete_files([file.path for file, check in self.files if check.isChecked() and file.path in own])
+
+    def _unreached(self, undeleted: Collection[Path]) -> Iterator[Message]:
+        """Say what is left for the owner to delete; a drive that does not answer may still have it."""
+        there = drives.looked_for(path for path in self._left if path not in undeleted)
+        damaged = sorted(path.name for path, is_there in there.items() if is_there is not False)
+        if damaged:
+            yield message("Delete these damaged copies yourself: {names}", names=", ".join(damaged))
+        if undeleted:
+            names = ", ".join(map(str, undeleted))
+            yield message("These files could not be deleted, do it yourself: {names}", names=names)
 
     def go(self) -> None:
         """Erase everybody, one after the other, and say what could not be reached."""
@@ -273,9 +283,12 @@ class EraseDialog(Dialog):
         kept = [found for found, goes in mine if not goes]
         cleaned = self._workspace.erase(plan.person, today=date.today(), kept=kept, lost=lost)
         if cleaned is None:
-            self._delete_files_of(self.plans[:place])
+            unreached = tuple(self._unreached(self._delete_files_of(self.plans[:place])))
             self.is_erasing = False
             self.reject()
+            if unreached:
+                not_all = message("Not everybody could be erased. Try again.")
+                self._workspace.left.emit(joined((not_all, *unreached), "\n"))
             return
         self._left |= set(cleaned.left)
         self._is_stopped |= cleaned.stopped is not None
@@ -292,9 +305,7 @@ class EraseDialog(Dialog):
     def _finish(self) -> None:
         """Delete the files chosen, and say what could not be reached."""
         self.is_erasing = False
-        undeleted = self._delete_files()
-        there = drives.looked_for(path for path in self._left if path not in undeleted)
-        damaged = sorted(path.name for path, is_there in there.items() if is_there)
+        unreached = tuple(self._unreached(self._delete_files()))
         self.accept()
         tell = messages("{n} person is erased for good.", "{n} people are erased for good.", len(self.plans))
         if self._is_stopped:
@@ -302,12 +313,10 @@ class EraseDialog(Dialog):
                 "Erased from the file. Its backups could not all be written: the drive is full or failed. They follow "
                 "when the file is opened again."
             )
-        if damaged:
-            tell = message("Erased. Delete these damaged copies yourself: {names}", names=", ".join(damaged))
-        if undeleted:
-            names = ", ".join(str(path) for path in undeleted)
-            tell = message("Erased. These files could not be deleted, do it yourself: {names}", names=names)
-        self._workspace.notified.emit(tell, False)
+        if unreached:
+            self._workspace.left.emit(joined((tell, *unreached), "\n"))
+        else:
+            self._workspace.notified.emit(tell, False)
 
 
 def _named(paths: Iterable[Path]) -> str:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 from shiboken6 import isValid
 
-from mentordesk import current, i18n
+from mentordesk import current, drives, i18n
 from mentordesk.domain.privacy.notice import NOTICE_VERSION
 from mentordesk.domain.records.consent import Consent, ConsentPaper, ConsentState, PaperKind, Purpose
 from mentordesk.domain.records.person import Person, Status
@@ -359,7 +359,7 @@ def test_a_file_that_cannot_be_deleted_is_named(
     person = first_person(page)
     own = written(page, tmp_path / f"{person.full_name}.pdf")
     given: list[str] = []
-    page.workspace.notified.connect(lambda words, _undoable: given.append(str(words)))
+    page.workspace.left.connect(lambda words: given.append(str(words)))
 
     def refuse(path: Path, *, missing_ok: bool) -> None:
         raise PermissionError
@@ -378,7 +378,7 @@ def test_copies_that_a_restore_set_aside_go_when_somebody_is_erased(page: Privac
     for copy in (first, second):
         copy.write_bytes(desk.path.read_bytes())
     given: list[str] = []
-    page.workspace.notified.connect(lambda words, _undoable: given.append(str(words)))
+    page.workspace.left.connect(lambda words: given.append(str(words)))
     page.dialogs.open(EraseDialog(page.workspace, page, [first_person(page)]))
     dialog = dialog_of(page, EraseDialog)
     assert [(path, check.isChecked()) for path, check in dialog.copies] == [(first, True), (second, True)]
@@ -386,7 +386,34 @@ def test_copies_that_a_restore_set_aside_go_when_somebody_is_erased(page: Privac
     dialog.erase.click()
     assert not first.exists()
     assert second.exists()
-    assert given[-1] == f"Erased. Delete these damaged copies yourself: {second.name}"
+    assert given[-1] == f"1 person is erased for good.\nDelete these damaged copies yourself: {second.name}"
+
+
+def test_all_that_is_left_of_somebody_erased_is_named_also_what_is_on_a_drive_that_does_not_answer(
+    page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, person = page.workspace.desk, first_person(page)
+    copy = desk.path.with_name(f"{desk.path.name}.replaced-1")
+    copy.write_bytes(desk.path.read_bytes())
+    own = written(page, tmp_path / f"{person.full_name}.pdf")
+    given: list[str] = []
+    page.workspace.left.connect(lambda words: given.append(str(words)))
+    page.dialogs.open(EraseDialog(page.workspace, page, [person]))
+    dialog = dialog_of(page, EraseDialog)
+    dialog.copies[0][1].setChecked(False)
+    asked = drives.answers
+    monkeypatch.setattr(
+        drives, "answers", lambda questions: {path: said for path, said in asked(questions).items() if path != copy}
+    )
+
+    def refuse(path: Path, *, missing_ok: bool) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    dialog.erase.click()
+    monkeypatch.undo()
+    assert copy.name in given[-1]
+    assert str(own) in given[-1]
 
 
 def test_files_of_those_who_were_erased_go_although_somebody_later_could_not_be(
@@ -403,6 +430,30 @@ def test_files_of_those_who_were_erased_go_although_somebody_later_could_not_be(
     monkeypatch.setattr(page.workspace, "erase", once)
     dialog_of(page, EraseDialog).erase.click()
     assert [path.exists() for path in own] == [False, True]
+
+
+def test_a_file_of_somebody_erased_that_cannot_be_deleted_is_named_although_somebody_later_could_not_be_erased(
+    page: PrivacyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = page.workspace.desk.all(Person)[:2]
+    own = written(page, tmp_path / f"{first.full_name}.xlsx")
+    given: list[str] = []
+    page.workspace.left.connect(lambda words: given.append(str(words)))
+    page.dialogs.open(EraseDialog(page.workspace, page, [first, second]))
+    really = page.workspace.erase
+
+    def once(person: Person, **how: Any) -> Any:
+        return really(person, **how) if person == first else None
+
+    def refuse(path: Path, *, missing_ok: bool) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(page.workspace, "erase", once)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    dialog_of(page, EraseDialog).erase.click()
+    monkeypatch.undo()
+    words = "Not everybody could be erased. Try again.\nThese files could not be deleted, do it yourself: "
+    assert given == [f"{words}{own}"]
 
 
 def test_where_the_backups_cannot_be_written_the_person_is_erased_with_the_own_files_and_it_is_said(
