@@ -390,7 +390,7 @@ def _draft(form: _Form, mark: Mark, filled: _FilledForm, asked: Recipient, known
     cells = Cells(filled.answers, lists, answer_form.labels(version))
     old = known.answers.get(asked.person.id)
     response = _response(cells, asked, known.round.cycle_id, version, today)
-    if old is not None and not form.mark.asks_kinds and not is_blank(response):
+    if old is not None and asked.role.gives and not form.mark.asks_kinds and not is_blank(response):
         response = replace(response, kinds=old.kinds)
     given_on = response.answered_on or (_day_of(form.saved, today))
     numbers = {version.id: version.number for version in known.round.versions}

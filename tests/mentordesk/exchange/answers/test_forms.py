@@ -169,6 +169,16 @@ def test_what_kind_of_mentee_is_wished_for_stays_where_a_form_does_not_ask(tmp_p
     assert [draft.doubt for (draft,) in found] == [None] * 3
 
 
+def test_what_kind_of_mentee_was_wished_for_goes_with_the_sheet_of_who_is_a_mentee_now(tmp_path, round_):
+    mentee = next(one for one in round_.recipients if one.role is Role.MENTEE)
+    as_mentor = replace(answers.response(round_, mentee), kinds=("new",))
+    path = tmp_path / "all.xlsx"
+    forms.write_sheet(path, round_, round_.recipients)
+    answers.fill_sheet(path, {mentee.person.id: answers.written(answers.response(round_, mentee))})
+    (draft,) = read(path, round_, answers={mentee.person.id: as_mentor}).drafts
+    assert draft.response.kinds == ()
+
+
 def test_a_row_that_was_left_empty_is_no_answer_of_a_mentor_who_wished_for_a_kind_of_mentee(tmp_path, round_):
     mentor = round_.recipients[0]
     path = tmp_path / "all.xlsx"
