@@ -13,7 +13,9 @@ enumerations.be_quick()
 with uncollected(), signatures_later():
     from ui.layouts import let_go_of_items
     from ui.overrides import guard
+    from ui.screens import keep_screens
 
 be_plain()
 guard()
 let_go_of_items()
+keep_screens()

@@ -27,7 +27,7 @@ class Placement(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the window when it is shown, remember it when it is hidden."""
         # A window that is deleted while it is shown is hidden once more. Where the search for cycles deletes it, it has
-        # emptied this object before; an error would keep both, and end the process with the next search.
+        # emptied this object before.
         window = vars(self).get("_window")
         if window is None or not isValid(window):
             return False
