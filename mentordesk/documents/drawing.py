@@ -18,6 +18,9 @@ from mentordesk.i18n import Message, message
 
 _LEADING = 1.2 * style.SMALL
 
+_LOWER = 2.0
+"""So much lower, in points, a line begins that goes on above, since there is little paper above it."""
+
 
 def drawn(
     draw: Callable[[Canvas], object],
@@ -108,7 +111,8 @@ def broken(words: str, size: float, room: float, most: int, *, bold: bool) -> li
 def draw_ends(canvas: Canvas, y: float, between: tuple[float, float], left: str, right: str, *, most: int = 1) -> None:
     """Draw a line with a text at each end. What is too long goes on in up to ``most`` lines, then it is cut.
 
-    The last line of each stands at ``y``, the others above it; where both are too long each has about a half.
+    The last line of each stands at ``y`` or little below, the others above it; where both are too long each has about a
+    half.
     """
     room = between[1] - between[0]
     gap = 2 * style.COLUMN_GAP
@@ -116,10 +120,10 @@ def draw_ends(canvas: Canvas, y: float, between: tuple[float, float], left: str,
     at_right = broken(right, style.SMALL, beside, most, bold=False)
     taken = max((width(line, style.SMALL) for line in at_right), default=0.0)
     at_left = broken(left, style.SMALL, room - taken - gap, most, bold=False)
-    for below, line in enumerate(at_left, start=1):
-        canvas.drawString(between[0], y + (len(at_left) - below) * _LEADING, line)
-    for below, line in enumerate(at_right, start=1):
-        canvas.drawRightString(between[1], y + (len(at_right) - below) * _LEADING, line)
+    for lines, at, draw in ((at_left, between[0], canvas.drawString), (at_right, between[1], canvas.drawRightString)):
+        last = y - (_LOWER if len(lines) > 1 else 0)
+        for above, line in enumerate(reversed(lines)):
+            draw(at, last + above * _LEADING, line)
 
 
 def _begun(line: str, room: float, size: float, *, bold: bool) -> str:

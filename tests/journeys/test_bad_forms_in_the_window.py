@@ -19,6 +19,7 @@ from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response
+from mentordesk.exchange.answers.marks import LAYOUT
 from mentordesk.i18n import set_language
 from mentordesk.services.connect import answer_forms, enrolments, questionnaire_versions, responses
 from tests import answers, builders
@@ -116,7 +117,7 @@ def folder(desk: Desk, tmp_path: Path) -> Path:
     newer = form(desk, back, "Đạt", "newer program.xlsx")
     book = openpyxl.load_workbook(newer)
     mark = book.worksheets[0]["A1"]
-    mark.value = str(mark.value).replace("|2|", "|99|", 1)
+    mark.value = str(mark.value).replace(f"|{LAYOUT}|", "|99|", 1)
     book.save(newer)
     intact = first.read_bytes()
     (back / "cut.xlsx").write_bytes(intact[: len(intact) // 2])

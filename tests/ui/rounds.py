@@ -51,6 +51,7 @@ from ui.pages.privacy.page import PrivacyPage
 from ui.pages.recognition.page import RecognitionPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.surveys.page import SurveysPage
+from ui.widgets.board.values import BoardAction
 
 Step = Callable[[], object]
 
@@ -391,4 +392,5 @@ def _board(window: MainWindow) -> Iterator[Step]:
     yield page.groups.ask
     yield lambda: page.groups.open(page.groups.rows[0])
     yield lambda: page._open_menu((page.pair_actions.pairs()[0].id,), QPoint(5, 5))
+    yield lambda: page.view.wanted.emit(BoardAction.EXPLAIN, (page.pair_actions.pairs()[0].id,))
     yield page._ask_rules

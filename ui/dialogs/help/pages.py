@@ -40,6 +40,7 @@ OF_DIALOGS: tuple[tuple[str, str], ...] = (
     ("ui.dialogs.surveys", "surveys"),
     ("ui.dialogs.wifi", "wifi"),
     ("ui.first_start", "start"),
+    ("ui.pages.board", "board"),
     ("ui.pages.connect", "connect"),
     ("ui.pages.plan", "plan"),
 )
