@@ -17,8 +17,8 @@ from ui.widgets.fit_card import FitCard
 CARD_WIDTH, CARD_WIDEST = 272, 400
 """Width of the card at 100 %, the least and the most."""
 
-ANY_WIDTH = 16_777_215
-"""As Qt says that a width has no limit."""
+UNBOUNDED = 16_777_215
+"""As Qt says that a width or a height has no limit."""
 
 
 class Explanation(FitCard):
@@ -80,13 +80,13 @@ class Explanation(FitCard):
 
 
 class ExplanationDialog(Dialog):
-    """The explanation by itself, at its whole length."""
+    """The explanation by itself, with room for all of it where the screen has it."""
 
     def __init__(self, parent: QWidget, now: board.Standing, pair: Pair | None, person_id: str) -> None:
-        super().__init__(parent, _("Why two people fit"), width=560, height=620)
+        super().__init__(parent, _("Why two people fit"), width=560, height=760)
         self.card = Explanation()
         self.card.setMinimumWidth(theme.px(CARD_WIDTH))
-        self.card.setMaximumWidth(ANY_WIDTH)
+        self.card.setMaximumWidth(UNBOUNDED)
         self.card.explain(now, pair, person_id)
         self.body.addWidget(self.card, 1)
         self.offer(Button(_("Close", context="button"), "primary", does=self.accept))

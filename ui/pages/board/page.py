@@ -30,7 +30,7 @@ from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.board import presenting
 from ui.pages.board.carrying import Carrying
-from ui.pages.board.explanation import Explanation, ExplanationDialog
+from ui.pages.board.explanation import UNBOUNDED, Explanation, ExplanationDialog
 from ui.pages.board.footer import BoardFooter
 from ui.pages.board.group_actions import GroupActions
 from ui.pages.board.heads import MentorsHead, WaitingHead
@@ -47,9 +47,6 @@ from ui.widgets.placed import Placed, Scrolled
 INFO = STEPS[4]
 LEADS = {"consent": ("people", Focus("consent")), "places": ("connect", Focus("roles"))}
 """Where what stops the rest from being paired can be changed, by the code of the problem."""
-
-WIDEST = 16_777_215
-"""Qt's own bound of a height: none."""
 
 
 SHOWN = frozenset(
@@ -171,7 +168,7 @@ class BoardPage(Page[BoardPageState]):
             self.set_head(title, purpose, above=_("Step {n} · adjust on the board", n=INFO.number))
         else:
             self.set_head(title, "")
-        self.purpose.setMaximumHeight(WIDEST if self._is_wide else 0)
+        self.purpose.setMaximumHeight(UNBOUNDED if self._is_wide else 0)
 
     def _nobody(self) -> QWidget:
         return EmptyState(
