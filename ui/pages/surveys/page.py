@@ -19,10 +19,10 @@ from mentordesk.domain.records.plan import Milestone
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, SkillRating, SurveyWave, Wave
-from mentordesk.domain.surveys.facts import WaveRow
+from mentordesk.domain.surveys.facts import WaveRow, WaveState
 from mentordesk.domain.surveys.words import recommendation_words, state_words
 from mentordesk.domain.wifi import Kind
-from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.i18n import _, joined, message, messages, ngettext
 from mentordesk.services import survey_reminders, surveys
 from mentordesk.text import in_line
 from ui import theme
@@ -178,9 +178,9 @@ class SurveysPage(Page[SurveysState]):
         self.picker.offer([(row.wave, in_line(str(row.name), str(state_words(row)))) for row in rows], self._wave)
         shown = facts.row(self._wave)
         self.count.setText(ngettext("{n} person is asked", "{n} people are asked", shown.asked_count))
-        self.footer.show_problems(
-            surveys.problems(self.workspace.desk, today=date.today()), _("Nothing is left to do here.")
-        )
+        due = joined(row.name for row in rows if row.state is WaveState.DUE)
+        calm = _("Nothing is urgent. Due: {names}.", names=due) if str(due) else _("Nothing is left to do here.")
+        self.footer.show_problems(surveys.problems(self.workspace.desk, today=date.today()), calm)
         self._show(shown)
 
     def _show(self, shown: WaveRow) -> None:

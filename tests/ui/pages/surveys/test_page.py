@@ -25,7 +25,7 @@ from mentordesk.domain.records.measuring import Lesson
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role, Track
-from mentordesk.domain.records.survey import FilledForm, Respondent, Wave
+from mentordesk.domain.records.survey import FilledForm, Respondent, SurveyWave, Wave
 from mentordesk.domain.surveys.facts import WaveState
 from mentordesk.i18n import message, set_language, using
 from mentordesk.services import closing, surveys
@@ -138,6 +138,15 @@ def test_low_items_are_noted_as_lessons_from_the_footer(at_the_end: SurveysPage)
     assert len(page.workspace.desk.all(Lesson)) == before + 3
     page.fix(problem)
     assert len(page.workspace.desk.all(Lesson)) == before + 3
+
+
+def test_nothing_is_left_is_not_said_beside_a_survey_that_is_due(page: SurveysPage) -> None:
+    cycle = current.cycle(page.workspace.desk)
+    put(page.workspace, SurveyWave(cycle_id=cycle.id, wave=Wave.SKILLS_BEFORE, planned_on=TODAY - timedelta(days=1)))
+    page.refresh()
+    assert surveys.problems(page.workspace.desk, today=TODAY) == ()
+    words = page.footer._words.text()
+    assert words == "Nothing is urgent. Due: Skills before."
 
 
 def main_buttons(page: SurveysPage) -> list[str]:
