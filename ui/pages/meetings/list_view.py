@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import text
 from mentordesk.domain.meetings.partnerships import MeetingFacts
@@ -22,6 +22,7 @@ from ui.models.meetings import MeetingRow, meeting_columns, meeting_rows, state_
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, Holder, Label, WrappingRow, add_entry, menu_of, row
 from ui.widgets.form.fields import LineEdit
+from ui.widgets.notices import EmptyState
 from ui.widgets.table.filters import FilterChips, FilterGroup, FilterPanel
 from ui.widgets.table.fitting import FittedTable
 from ui.workspace import Workspace
@@ -60,6 +61,7 @@ class ListView(Holder):
         self._workspace = workspace
         self._facts = MeetingFacts(today=date.today())
         self._chosen_filters: dict[str, frozenset[str]] = {}
+        self._before_link: tuple[str, Mapping[str, frozenset[str]]] | None = None
         self._stale = True
         self.dialogs = DialogHost(self)
         self.model: RecordModel[MeetingRow] = RecordModel(meeting_columns(), self)
@@ -72,10 +74,20 @@ class ListView(Holder):
         self.search = LineEdit(hint=_("Search: pair, topic, reason"), icon="search")
         self.search.setAccessibleName(_("Search the meetings"))
         self.search.textChanged.connect(lambda _text: self._sift())
+        self.search.textEdited.connect(self._forget_link)
         self.filter = Button(_("Filter", context="button"), icon="filter", does=self.open_filter)
         self.chips = FilterChips()
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(lambda: self.set_filters({}))
+        nothing = EmptyState(
+            "search",
+            _("No meeting found"),
+            _("Try fewer letters, or clear the filters."),
+            link=Button(_("Clear search and filters"), "link", does=self.clear),
+        )
+        self._found = QStackedWidget()
+        for face in (self.table, nothing):
+            self._found.addWidget(face)
         self.count = Label("", "small", ink="ink2")
         self._make_bar()
         head = row(gap=8)
@@ -86,7 +98,7 @@ class ListView(Holder):
         layout.setSpacing(theme.px(8))
         layout.addLayout(head)
         layout.addWidget(self.chips)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._found, 1)
         layout.addWidget(self.bar)
         self._foot = WrappingRow(self.count, gap=14)
         layout.addWidget(self._foot)
@@ -152,12 +164,37 @@ class ListView(Holder):
         panel.changed.connect(lambda: self.set_filters(panel.chosen()))
         panel.open_below(self.filter)
 
-    def filters(self) -> Mapping[str, frozenset[str]]:
-        """Return what the list is narrowed to, by group."""
-        return self._chosen_filters
+    def kept(self) -> tuple[str, Mapping[str, frozenset[str]]]:
+        """Return what is searched and what the list is narrowed to, as the owner left it before a link led here."""
+        return self._before_link or (self.search.text(), self._chosen_filters)
+
+    def show_for_link(self, chosen: Mapping[str, frozenset[str]]) -> None:
+        """Show what a link promised, until the page is left or the owner filters."""
+        before = self.kept()
+        self.search.clear()
+        self.set_filters(chosen)
+        self._before_link = before
+
+    def _forget_link(self) -> None:
+        """Take what is shown as the owner's own: it stays."""
+        self._before_link = None
+
+    def end_link(self) -> None:
+        """Search and filter again as before a link led here."""
+        if self._before_link is not None:
+            typed, chosen = self._before_link
+            self.search.setText(typed)
+            self.set_filters(chosen)
+
+    def clear(self) -> None:
+        """Show all meetings."""
+        self.search.clear()
+        self.set_filters({})
+        self.table.setFocus()
 
     def set_filters(self, chosen: Mapping[str, frozenset[str]]) -> None:
         """Show only what these filters let through."""
+        self._before_link = None
         self._chosen_filters = dict(chosen)
         self._sift()
 
@@ -172,6 +209,7 @@ class ListView(Holder):
         self.count.setText(
             _("{shown} of {total}", context="count", shown=number(shown, 0), total=total) if shown != whole else total
         )
+        self._found.setCurrentIndex(int(whole > 0 and not shown))
         self.chips.show_filters(self.groups(), self._chosen_filters, "")
         self.chips.setVisible(bool(self._chosen_filters))
 

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import current
@@ -537,7 +538,7 @@ class MeetingsPage(Page[MeetingsState]):
             self.mark_held()
         elif focus.place == "unlogged":
             self.show_view(LIST)
-            self.list.set_filters({STATE: frozenset({MeetingState.PLANNED.value}), WHEN: frozenset({"past"})})
+            self.list.show_for_link({STATE: frozenset({MeetingState.PLANNED.value}), WHEN: frozenset({"past"})})
         elif focus.place in ("pairs", "quiet", "actions"):
             self.show_view(PAIRS)
         elif focus.place in ("executive", "mentor", "readiness", "post") or self._is_executive(focus.record):
@@ -568,12 +569,17 @@ class MeetingsPage(Page[MeetingsState]):
         if self.is_made("panel"):
             self.panel.keep()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self.is_made(LIST):
+            self.list.end_link()
+
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> MeetingsState:
         typed, filters = self._sifted
         if self.is_made(LIST):
-            typed, filters = self.list.search.text(), self.list.filters()
+            typed, filters = self.list.kept()
         on_sheet = self.is_made(EXECUTIVE) and self.executive.wants_sheet
         return MeetingsState(self.view.value(), self._first, filters, typed, on_sheet)
 

@@ -32,6 +32,7 @@ from ui.dialogs.meetings.moving import MoveDialog
 from ui.dialogs.meetings.quick_log import QuickLog
 from ui.dialogs.meetings.series import SeriesDialog
 from ui.pages.meetings.page import EXECUTIVE, LIST, PAIRS, MeetingsPage
+from ui.widgets.basic import Button
 from ui.widgets.month_grid import with_room_for
 from ui.workspace import Workspace
 
@@ -225,6 +226,35 @@ def test_the_list_is_searched_and_filtered(page: MeetingsPage, pairs: list[Pair]
     page.list.set_filters({"when": frozenset({"past"})})
     assert [shown.name for shown in page.list.model.records()] == ["Mentor0 – Mentee0"]
     assert page.list.count.text() == "1 of 2 meetings"
+
+
+def test_a_list_in_which_nothing_is_left_says_so_and_clears_its_filters(page: MeetingsPage) -> None:
+    page.show_view(LIST)
+    page.list.set_filters({"state": frozenset({"missed"})})
+    assert not page.list.table.isVisible()
+    clear = next(button for button in page.list.findChildren(Button) if button.text() == "Clear search and filters")
+    assert clear.isVisible()
+    clear.click()
+    assert page.list.table.isVisible()
+    assert page.list.model.records()
+
+
+def test_a_filter_that_a_link_set_ends_when_the_page_is_left_and_is_not_kept(page: MeetingsPage) -> None:
+    page.show_view(LIST)
+    page.list.search.setText("mentor")
+    own = {"when": frozenset({"past"})}
+    page.list.set_filters(own)
+    page.show_focus(Focus("unlogged"))
+    assert (page.state().typed, page.state().filters) == ("mentor", own)
+    page.hide()
+    page.show()
+    assert page.list.search.text() == "mentor"
+    assert page.state().filters == own
+    page.show_focus(Focus("unlogged"))
+    chosen = {"state": frozenset({"held"})}
+    page.list.set_filters(chosen)
+    page.hide()
+    assert page.state().filters == chosen, "what the owner chose after the link stays"
 
 
 def test_what_is_removed_from_the_list_comes_back(page: MeetingsPage) -> None:
