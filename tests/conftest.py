@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from mentordesk import i18n, private
 from mentordesk.desk import Desk
@@ -122,9 +123,17 @@ def try_passwords_quickly() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def collect_here() -> Iterator[None]:
-    """Search for reference cycles between tests alone, in this thread, as the window does."""
+    """Search for reference cycles between tests alone, in this thread, as the window does.
+
+    A program that a test has left would search in the middle of others, so it is let go of.
+    """
     gc.disable()
     yield
+    app = QCoreApplication.instance()
+    if app is not None:
+        for left in app.findChildren(garbage.Collector):
+            left.parent().deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     garbage.collect_what_is_due()
 
 
