@@ -647,6 +647,15 @@ class Segments(Holder, Generic[T]):
             self.set_words(choice, text)
         layout.addStretch(1)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
+        self._group.idToggled.connect(lambda _place, _on: self._follow_choice())
+        self._follow_choice()
+
+    def _follow_choice(self) -> None:
+        """Let Tab reach the choice that is made, or all where none is; Qt does so only once the focus was inside."""
+        is_chosen = self._group.checkedButton() is not None
+        for button in self._group.buttons():
+            by_tab = button.isChecked() or not is_chosen
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
 
     def value(self) -> T:
         """Return the chosen value."""

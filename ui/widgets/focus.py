@@ -236,8 +236,18 @@ def _candidates(page: QWidget) -> Iterator[QWidget]:
     """
     for widget in page.findChildren(QWidget):
         is_reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if is_reachable and _can_have_focus(widget) and not decides(widget):
+        if is_reachable and _can_have_focus(widget) and not decides(widget) and not _is_unchosen(widget):
             yield widget
+
+
+def _is_unchosen(widget: QWidget) -> bool:
+    """Return whether another choice of the same group is made: the keyboard belongs on that one."""
+    if not isinstance(widget, QAbstractButton) or not widget.isCheckable() or widget.isChecked():
+        return False
+    group = widget.group()
+    if group is None:  # as of a button in no group, which PySide's types leave out
+        return False
+    return group.exclusive() and group.checkedButton() is not None
 
 
 def decides(widget: QWidget) -> bool:

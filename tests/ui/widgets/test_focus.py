@@ -20,9 +20,9 @@ from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.plan.roles import RolesPart
-from ui.widgets.basic import Button, column, holding
+from ui.widgets.basic import Button, Segments, column, holding
 from ui.widgets.body import Body
-from ui.widgets.focus import FocusKeeper, decides, nearest_to
+from ui.widgets.focus import FocusKeeper, decides, first_of, nearest_to
 from ui.workspace import Workspace
 
 MOST_PRESSES = 0 if QUICK else 60
@@ -196,6 +196,20 @@ def test_a_view_that_comes_up_in_place_of_another_gives_the_focus_to_no_button_t
     focused = window.focusWidget()
     assert focused is not None
     assert focused.text() == "More"  # type: ignore[attr-defined]
+
+
+def test_the_keyboard_begins_on_the_choice_that_is_made_and_never_on_another(qtbot: QtBot) -> None:
+    choice = Segments((("vi", "Tiếng Việt"), ("en", "English")), "en")
+    window = holding(column(choice, Button("More")))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    assert first_of(window) is choice.button("en")
+    assert nearest_to(choice.button("vi").geometry().adjusted(5, 0, 0, -5), window) is choice.button("en")
+    choice.show_value("vi")
+    assert first_of(window) is choice.button("vi")
+    choice.show_value(None)
+    assert first_of(window) is choice.button("vi")
 
 
 def test_the_focus_does_not_fall_into_the_footer_where_the_body_has_a_control(window: MainWindow) -> None:

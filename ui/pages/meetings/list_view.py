@@ -79,11 +79,12 @@ class ListView(Holder):
         self.chips = FilterChips()
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(lambda: self.set_filters({}))
+        self.clear_all = Button(_("Clear search and filters"), "link", does=self.clear)
         nothing = EmptyState(
             "search",
             _("No meeting found"),
             _("Try fewer letters, or clear the filters."),
-            link=Button(_("Clear search and filters"), "link", does=self.clear),
+            link=self.clear_all,
         )
         self._found = QStackedWidget()
         for face in (self.table, nothing):
@@ -185,6 +186,10 @@ class ListView(Holder):
             typed, chosen = self._before_link
             self.search.setText(typed)
             self.set_filters(chosen)
+
+    def first(self) -> QWidget:
+        """Return where the keyboard begins: in the table, or on what shows it again."""
+        return self.clear_all if self._found.currentIndex() else self.table
 
     def clear(self) -> None:
         """Show all meetings."""

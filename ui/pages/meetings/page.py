@@ -377,7 +377,9 @@ class MeetingsPage(Page[MeetingsState]):
         view = self.view.value()
         if view == EXECUTIVE:
             return self.executive.first()
-        return {LIST: lambda: self.list.table, PAIRS: lambda: self.pairs.table}.get(view, lambda: self.grid)()
+        if view == LIST:
+            return self.list.first()
+        return self.pairs.table if view == PAIRS else self.grid
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
@@ -34,6 +34,14 @@ def test_the_paper_is_shown_in_the_language_of_the_screen(dialog):
     assert dialog.language == "en"
     assert dialog.preview.page_count == 3
     assert dialog.count.text() == "Page 1 / 3"
+
+
+def test_the_keyboard_begins_on_the_language_that_is_chosen(dialog):
+    assert dialog.language == "en"
+    focused = dialog.focusWidget()
+    assert focused is None or focused is not dialog.languages.button("vi")
+    assert dialog.languages.button("en").focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert not dialog.languages.button("vi").focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_the_language_of_the_paper_is_chosen_separately_from_that_of_the_screen(dialog, tmp_path):
