@@ -270,8 +270,11 @@ def test_a_password_is_removed_only_by_who_knows_it(
     panel = settings(program).password
     panel.remove.click()
     assert panel.state.text() == "on, strong"
+    panel.remove.setFocus()
     panel.remove.click()
     assert panel.state.text() == "none"
+    QApplication.processEvents()
+    assert window_of(program).focusWidget() is panel.set
     closed(program)
     assert program.open(path)
 

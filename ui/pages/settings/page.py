@@ -184,7 +184,7 @@ class SettingsPage(Page[bool]):
     def show_password(self) -> None:
         """Bring the password into view, with the keyboard on what can be done about it."""
         self._area.ensureWidgetVisible(self.password)
-        (self.password.change if self.password.set.isHidden() else self.password.set).setFocus()
+        self.password.begin()
 
     def show_backups(self) -> None:
         """Read the folders of backups and show what is there."""

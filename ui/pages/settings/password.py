@@ -70,6 +70,10 @@ class PasswordPanel(Holder):
             button.setEnabled(may)
         self.sheet.setVisible(has_one)
 
+    def begin(self) -> None:
+        """Put the keyboard on what can be done about the password."""
+        (self.change if self.set.isHidden() else self.set).setFocus()
+
     def choose(self) -> None:
         """Let the owner set or change the password, then offer the recovery sheet."""
         dialog = SetPassword(self._workspace, self)
@@ -78,6 +82,7 @@ class PasswordPanel(Holder):
             return
         self._renew()
         done = message("The password was changed.") if is_change else message("The file is protected now.")
+        self.begin()
         self._say(done, dialog.outcome)
         self.print_sheet()
 
@@ -119,6 +124,7 @@ class PasswordPanel(Holder):
             self._workspace.failed.emit(error)
             return
         self._renew()
+        self.begin()
         self._say(message("The password was removed."), done)
 
     def _prove(self, typed: str) -> None:
