@@ -15,6 +15,7 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import kept, theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
+from ui.soon import soon
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Holder, Label, LineLabel, add_entry, at_most, column, menu_of, restyle
 from ui.widgets.body import Body
@@ -214,6 +215,14 @@ class Page(Holder, Generic[State]):
         begins = first if first is not None and first.isEnabled() and not decides(first) else self
         with FocusInView.resting():
             begins.setFocus(Qt.FocusReason.OtherFocusReason)
+        soon(self, self._begin_in_sight)
+
+    def _begin_in_sight(self) -> None:
+        """Begin on the page itself where what it begins with is out of sight, once everything has its place."""
+        first = self.first()
+        if first is not None and first.hasFocus() and first.isVisible() and first.visibleRegion().isEmpty():
+            with FocusInView.resting():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_focus(self, focus: Focus) -> None:
         """Show what another page or the search asked for."""
