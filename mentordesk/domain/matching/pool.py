@@ -24,9 +24,8 @@ class Pool:
     """Who is paired with whom, and by what. All mappings and sets are by person id or by mentor and mentee id.
 
     ``places`` is the most mentees a mentor wants; ``barred`` may not be paired, since consent is lacking; who
-    ``declined`` or withdrew is on neither side, and stands here with their part, and whether a yes was withdrawn, only
-    so that a plan can say why; ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on
-    managers aside, in writing.
+    ``declined`` or withdrew is on neither side, and stands here with their part only so that a plan can say why;
+    ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
     ``executives`` are the mentees in executive mentoring, whose mentors have a higher level; ``above`` are pairs of
     them with somebody who is further up the line than the direct manager, which is allowed and said.
     ``off`` are the codes of the items that the questionnaire in force leaves out. ``mutual`` are the pairs there are
@@ -50,7 +49,7 @@ class Pool:
     off: frozenset[str] = frozenset()
     mutual: frozenset[Ids] = frozenset()
     exclusions: tuple[Exclusion, ...] = ()
-    declined: tuple[tuple[str, Role, bool], ...] = ()
+    declined: tuple[tuple[str, Role], ...] = ()
     asked: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -129,11 +128,7 @@ def pool_of(
         mutual=frozenset((pair.mentee_id, pair.mentor_id) for pair in live),
         exclusions=tuple(exclusions),
         asked={part.person_id: part.mentors for part in parts if part.role.learns and part.mentors},
-        declined=tuple(
-            (part.person_id, part.role, consents.took_back(part.person_id))
-            for part in taking_part
-            if consents.refused(part.person_id)
-        ),
+        declined=tuple((part.person_id, part.role) for part in taking_part if consents.refused(part.person_id)),
         executives=executives,
         above=frozenset(
             (manager_id, person_id) for person_id in executives for manager_id in line_above(here[person_id], here)

@@ -138,22 +138,19 @@ def _counted(marks: Marks) -> list[Counts]:
     return [tuple(line) for line in counts.tolist()]
 
 
-def declined(people: Iterable[tuple[str, Role, bool]], pairs: Iterable[Ids]) -> tuple[Unmatched, ...]:
-    """Return who refused, or withdrew a yes, and is in no pair, once for each side: nobody is to ask them again."""
+def declined(people: Iterable[tuple[str, Role]], pairs: Iterable[Ids]) -> tuple[Unmatched, ...]:
+    """Return who declined and is in no pair, once for each side, with the words for everybody without consent.
+
+    A paper does not distinguish a no from silence: nobody is to be pressed.
+    """
     paired = {person_id for pair in pairs for person_id in pair}
-    alone = [
-        (person_id, role, _WITHDREW if withdrew else _REFUSED)
-        for person_id, role, withdrew in people
-        if person_id not in paired
-    ]
-    learning = [Unmatched(person_id, Role.MENTEE, why) for person_id, role, why in alone if role.learns]
-    giving = [Unmatched(person_id, Role.MENTOR, why) for person_id, role, why in alone if role.gives]
+    alone = [(person_id, role) for person_id, role in people if person_id not in paired]
+    learning = [Unmatched(person_id, Role.MENTEE, _NOT_AGREED) for person_id, role in alone if role.learns]
+    giving = [Unmatched(person_id, Role.MENTOR, _NOT_AGREED) for person_id, role in alone if role.gives]
     return (*learning, *giving)
 
 
 _NOT_AGREED = message("Not paired yet: has not given consent.")
-_REFUSED = message("Not paired: refused consent.")
-_WITHDREW = message("Not paired: withdrew consent.")
 
 
 def _nobody_agreed(marks: Counts) -> bool:
