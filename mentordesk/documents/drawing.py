@@ -122,8 +122,8 @@ def draw_ends(canvas: Canvas, y: float, between: tuple[float, float], left: str,
     at_left = broken(left, style.SMALL, room - taken - gap, most, bold=False)
     for lines, at, draw in ((at_left, between[0], canvas.drawString), (at_right, between[1], canvas.drawRightString)):
         last = y - (_LOWER if len(lines) > 1 else 0)
-        for above, line in enumerate(reversed(lines)):
-            draw(at, last + above * _LEADING, line)
+        for below, line in enumerate(lines, start=1):
+            draw(at, last + (len(lines) - below) * _LEADING, line)
 
 
 def _begun(line: str, room: float, size: float, *, bold: bool) -> str:

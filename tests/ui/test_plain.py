@@ -217,7 +217,7 @@ def test_no_step_of_the_answers_reads_a_name_as_markup(window: MainWindow, qtbot
     person, _other = asked(window)
     (tmp_path / "forms").mkdir()
     (path,) = forms(window.workspace, tmp_path / "forms", [person]).values()
-    fill(window.workspace, path, person)
+    fill(window.workspace, path, person, day=date.today())
     wizard = AnswersImport(window.workspace, window, sources=(path,))
     qtbot.addWidget(wizard, before_close_func=lambda dialog: dialog.reject())
     wizard.show()
