@@ -2,28 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from mentordesk.domain.records.change import Change
-from mentordesk.i18n import Message, _, message
+from mentordesk.i18n import Message, message
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, row
+from ui.widgets.removed_lines import UndoLine
 from ui.workspace import Workspace
 
 
-class PutBack(QWidget):
+class PutBack(UndoLine):
     """The line of one dialog, hidden until something is deleted; ``show`` shows anew what is there now."""
 
     def __init__(self, dialog: Dialog, workspace: Workspace, show: Callable[[], object]) -> None:
-        super().__init__(dialog)
+        super().__init__(self._put_back, dialog)
         self._workspace, self._show, self._at = workspace, show, 0
         self._change: Change | None = None
-        self._words = Label("", "small", ink="ink2", wrap=True)
-        self.undo = Button(_("Undo", context="button"), "link", icon="undo", does=self._put_back)
-        across = row(self._words, self.undo, gap=12)
-        across.setStretch(0, 1)
-        self.setLayout(across)
-        self.hide()
         dialog.notices.insertWidget(0, self)
         workspace.undo_stack.indexChanged.connect(self._on_step)
 
@@ -32,9 +24,7 @@ class PutBack(QWidget):
         if change.is_empty() or not self._workspace.do(change):
             return False
         self._change, self._at = change, self._workspace.undo_stack.index()
-        self._words.setText(str(said))
-        self.undo.setAccessibleName(_("Undo: {what}", context="button", what=str(change.label)))
-        self.setVisible(True)
+        self.say(str(said), str(change.label))
         return True
 
     def _on_step(self, index: int) -> None:

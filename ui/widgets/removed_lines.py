@@ -11,7 +11,26 @@ from ui.widgets.basic import Button, Label, row
 W = TypeVar("W", bound=QWidget)
 
 
-class RemovedLines(QWidget, Generic[W]):
+class UndoLine(QWidget):
+    """Says what was removed, with a link that brings it back; hidden while there is nothing to undo."""
+
+    def __init__(self, put_back: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Label("", "small", ink="ink2", wrap=True)
+        self.undo = Button(_("Undo", context="button"), "link", icon="undo", does=put_back)
+        across = row(self._words, self.undo, gap=12)
+        across.setStretch(0, 1)
+        self.setLayout(across)
+        self.hide()
+
+    def say(self, words: str, what: str) -> None:
+        """Show these words; ``what`` is undone. Without words there is nothing to undo."""
+        self._words.setText(words)
+        self.undo.setAccessibleName(_("Undo: {what}", context="button", what=what))
+        self.setVisible(bool(words))
+
+
+class RemovedLines(UndoLine, Generic[W]):
     """What was removed of the lines in a layout, the last first; hidden while there is nothing to undo.
 
     After a removal the focus is at the ``entry`` of the next line, of the last where there is none, or at
@@ -21,17 +40,11 @@ class RemovedLines(QWidget, Generic[W]):
     def __init__(
         self, lines: list[W], layout: QVBoxLayout, *, entry: Callable[[W], QWidget], otherwise: QWidget
     ) -> None:
-        super().__init__()
+        super().__init__(self._put_back)
         self._lines, self._layout = lines, layout
         self._entry, self._otherwise = entry, otherwise
         self._removed: list[tuple[W, str]] = []
         self._changed: Callable[[], object] = lambda: None
-        self._words = Label("", "small", ink="ink2", wrap=True)
-        self.undo = Button(_("Undo", context="button"), "link", icon="undo", does=self._put_back)
-        across = row(self._words, self.undo, gap=12)
-        across.setStretch(0, 1)
-        self.setLayout(across)
-        self.hide()
 
     def on_change(self, changed: Callable[[], object]) -> None:
         """Call this after a line was put back."""
@@ -58,10 +71,8 @@ class RemovedLines(QWidget, Generic[W]):
         self._say()
 
     def _say(self) -> None:
-        words = self._removed[-1][1] if self._removed else ""
-        self._words.setText(_("Removed: {what}", context="notice", what=words) if words else "")
-        self.undo.setAccessibleName(_("Undo: {what}", context="button", what=words))
-        self.setVisible(bool(words))
+        what = self._removed[-1][1] if self._removed else ""
+        self.say(_("Removed: {what}", context="notice", what=what) if what else "", what)
 
     def _put_back(self) -> None:
         """Show the line removed last again, in its place."""
