@@ -19,7 +19,7 @@ from ui.soon import soon
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Holder, Label, LineLabel, add_entry, at_most, column, menu_of, restyle
 from ui.widgets.body import Body
-from ui.widgets.focus import FocusInView, decides, first_of
+from ui.widgets.focus import FocusInView, decides, first_of, is_in_sight
 from ui.widgets.locking import lock
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.widgets.placed import Placed
@@ -220,7 +220,7 @@ class Page(Holder, Generic[State]):
     def _begin_in_sight(self) -> None:
         """Begin on the page itself where what it begins with is out of sight, once everything has its place."""
         first = self.first()
-        if first is not None and first.hasFocus() and first.isVisible() and first.visibleRegion().isEmpty():
+        if first is not None and first is self.window().focusWidget() and first.isVisible() and not is_in_sight(first):
             with FocusInView.resting():
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -194,6 +194,15 @@ def focus_at(page: QWidget, place: FocusPlace | None) -> None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def is_in_sight(widget: QWidget) -> bool:
+    """Return whether any of a widget is inside all it stands in; ``visibleRegion`` of a list leaves out its rows."""
+    seen, around = widget.rect(), widget
+    while not around.isWindow() and (parent := around.parentWidget()) is not None:
+        seen = seen.translated(around.pos()).intersected(parent.rect())
+        around = parent
+    return not seen.isEmpty()
+
+
 def first_of(page: QWidget, *, but: QWidget | None = None) -> QWidget | None:
     """Return where the keyboard begins: the first list or table, else the first control that is no text field.
 

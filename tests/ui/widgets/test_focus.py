@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
@@ -131,8 +131,12 @@ def test_a_page_opens_with_the_keyboard_in_its_body_and_never_on_a_button_that_d
         widget, page = focused(window), window.page()
         assert widget is not None
         is_away = not is_with_the_work(window) or page.footer.isAncestorOf(widget)
-        is_out_of_sight = widget is not page and widget.visibleRegion().isEmpty()
-        if decides(widget) or is_out_of_sight or (is_away and page_id not in BEGIN_BELOW):
+        shown = widget.viewport() if isinstance(widget, QAbstractItemView) else widget
+        is_out_of_sight = widget is not page and shown.visibleRegion().isEmpty()
+        wanted = page.first()
+        is_passed_by = isinstance(wanted, QAbstractItemView) and not wanted.viewport().visibleRegion().isEmpty()
+        is_lost = is_out_of_sight or (is_passed_by and wanted is not widget)
+        if decides(widget) or is_lost or (is_away and page_id not in BEGIN_BELOW):
             found.append(f"{page_id} {focus}: {type(widget).__name__} {widget.accessibleName()}")
     assert found == []
 

@@ -222,7 +222,7 @@ class BoardPage(Page[BoardPageState]):
             return
         is_filled = bool(self.live.waiting or self.live.lanes)
         self._stack.setCurrentIndex(1 if is_filled else 0)
-        if self.hasFocus():
+        if self.window().focusWidget() is self:
             self.take_focus()
         self.footer.setVisible(is_filled)
         fresh, self._new = self._find_new()

@@ -148,6 +148,7 @@ def test_the_keyboard_begins_in_the_cards_and_on_nothing_while_the_board_is_work
     window.activateWindow()
     window.show_page("home")
     window.show_page("board")
+    QApplication.processEvents()
     assert window.focusWidget() is page.view.cards
     window.rebuild()
     fresh = window.page()
@@ -155,6 +156,7 @@ def test_the_keyboard_begins_in_the_cards_and_on_nothing_while_the_board_is_work
     fresh.setFocus()
     QTest.keyClick(fresh, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: fresh.live.now is not None)
+    QApplication.processEvents()
     assert window.focusWidget() is fresh.view.cards
 
 
