@@ -294,7 +294,7 @@ def _pairs(basis: NextBasis) -> Iterator[Record]:
 
 
 def prepared(basis: NextBasis) -> tuple[ExecutiveMentee, ...]:
-    """Return who is still being prepared in executive mentoring, is here, and is not in the next cycle already.
+    """Return who is still being prepared in executive mentoring, is here, did not refuse, and is not there already.
 
     A student whose credit is confirmed is done.
     """
@@ -305,7 +305,7 @@ def prepared(basis: NextBasis) -> tuple[ExecutiveMentee, ...]:
     return tuple(
         mentee
         for mentee in basis.content.of(ExecutiveMentee)
-        if mentee.person_id in basis.here - there - (credited if mentee.track is Track.STUDENT else set())
+        if mentee.person_id in basis.able - there - (credited if mentee.track is Track.STUDENT else set())
     )
 
 
@@ -316,7 +316,7 @@ def _executives(basis: NextBasis) -> Iterator[Record]:
     """
     content, target = basis.content, basis.target
     for mentee in prepared(basis):
-        mentor_id = mentee.mentor_id if mentee.mentor_id in basis.here else None
+        mentor_id = mentee.mentor_id if mentee.mentor_id in basis.able else None
         made = replace(mentee, id=new_id(), cycle_id=target.id, mentor_id=mentor_id)
         yield made
         marks = [mark for mark in content.of(ReadinessMark) if mark.mentee_id == mentee.id]

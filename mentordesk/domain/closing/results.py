@@ -19,7 +19,8 @@ from mentordesk.i18n import Message, message, messages
 class ClosingLine:
     """A pair or group at the end of its cycle: its meetings, its goals, whether its mentor goes on, what is proposed.
 
-    ``left`` says why it cannot go on: a side of the pair, or too many of the group, have left or refused.
+    ``left`` says why it cannot go on: a side of the pair, or too many of the group, have left or refused. A yes of a
+    mentor who is not ``is_mentor_able`` any more, since they left or refused, does not count.
     """
 
     record: Pair | Group
@@ -28,6 +29,7 @@ class ClosingLine:
     reached: int = 0
     goals: int = 0
     again: Again = Again.UNASKED
+    is_mentor_able: bool = True
     left: Message | None = None
     proposed: PairResult = PairResult.NONE
 
@@ -40,6 +42,11 @@ class ClosingLine:
     def is_group(self) -> bool:
         """Whether it is a group: several people are asked whether they go on, not one mentor."""
         return isinstance(self.record, Group)
+
+    @property
+    def is_mentor_ready(self) -> bool:
+        """Whether the mentor said yes to going on, and still works here and did not refuse since."""
+        return self.again is Again.YES and self.is_mentor_able
 
     @property
     def may_go_on(self) -> bool:
@@ -84,6 +91,7 @@ def _line(
         reached=sum(goal.reached_on is not None for goal in own),
         goals=len(own),
         again=part.again if part is not None else Again.UNASKED,
+        is_mentor_able=not isinstance(record, Pair) or record.mentor_id in here,
         left=None if can_go_on else _left(min(gone, key=lambda person: person.is_here), consents),
         proposed=_proposed(record, has_left=has_left),
     )

@@ -66,17 +66,17 @@ def closed_counts(
             what=messages("goal", "goals", goals, context="count"),
             note=messages("{n} goal not reached", "{n} goals not reached", goals - reached),
         ),
-        _mentors({line.record.mentor_id: line.again for line in pairs if isinstance(line.record, Pair)}),
+        _mentors({line.record.mentor_id: line for line in pairs if isinstance(line.record, Pair)}),
     )
 
 
-def _mentors(again: Mapping[str, Again]) -> ClosedCount:
+def _mentors(lines: Mapping[str, ClosingLine]) -> ClosedCount:
     """Return how many mentors go on; where nobody was asked that is not said to be none."""
-    what = messages("mentor", "mentors", len(again), context="count")
-    if again and all(answer is Again.UNASKED for answer in again.values()):
-        return ClosedCount(number=len(again), what=what, note=message("not asked yet about going on"))
-    willing = sum(answer is Again.YES for answer in again.values())
-    return ClosedCount(number=willing, of=len(again), what=what, note=message("ready to go on", context="count"))
+    what = messages("mentor", "mentors", len(lines), context="count")
+    if lines and all(line.again is Again.UNASKED for line in lines.values()):
+        return ClosedCount(number=len(lines), what=what, note=message("not asked yet about going on"))
+    ready = sum(line.is_mentor_ready for line in lines.values())
+    return ClosedCount(number=ready, of=len(lines), what=what, note=message("ready to go on", context="count"))
 
 
 def by_result(lines: Iterable[ClosingLine], results: Mapping[str, PairResult]) -> dict[PairResult, int]:

@@ -218,11 +218,14 @@ class Population:
 
     @cached_property
     def going_on(self) -> tuple[str, ...]:
-        """The mentors who said that they go on; where nobody was asked, all who are still here."""
+        """The mentors who said that they go on; where nobody was asked, all. Nobody of them has left or refused."""
         asked = {person_id: self.parts[person_id].again for person_id in self.mentors}
         if all(answer is Again.UNASKED for answer in asked.values()):
-            return tuple(sorted([person_id for person_id in asked if self.everyone[person_id].is_here]))
-        return tuple(sorted(person_id for person_id, answer in asked.items() if answer is Again.YES))
+            willing = list(asked)
+        else:
+            willing = [person_id for person_id, answer in asked.items() if answer is Again.YES]
+        left_out = {person.id for person in self.basis.consents.left_out(self.everyone[id_] for id_ in willing)}
+        return tuple(sorted(set(willing) - left_out))
 
     # Names
 

@@ -247,6 +247,43 @@ def test_a_pair_of_whom_one_refused_cannot_go_on_and_says_why(over: Desk) -> Non
     assert "cannot-go-on" in codes(over, choice)
 
 
+def seats(desk: Desk) -> float:
+    """Return how many places the mentors who go on have."""
+    figure = current.measuring_facts(desk, today=TODAY).figure(FigureCode.PLACES)
+    assert figure is not None
+    return figure.numerator
+
+
+def test_a_mentor_who_refused_after_saying_yes_is_not_counted_as_ready(over: Desk) -> None:
+    before = closing.review(over, decided(over), today=TODAY).counts[-1]
+    places = seats(over)
+    pairs = {pair.mentor_id for pair in current.records(over, Pair)}
+    [yes, *_others] = [
+        part for part in current.records(over, Enrolment) if part.again is Again.YES and part.person_id in pairs
+    ]
+    refusing(over, yes.person_id)
+    after = closing.review(over, decided(over), today=TODAY).counts[-1]
+    assert (after.number, after.of) == (before.number - 1, before.of)
+    assert seats(over) == places - yes.capacity
+
+
+def test_who_refused_goes_on_in_no_executive_mentoring_neither_as_mentor(over: Desk) -> None:
+    mentees = [mentee for mentee in current.records(over, ExecutiveMentee) if mentee.track is not Track.STUDENT]
+    led = next(mentee for mentee in mentees if mentee.mentor_id is not None)
+    other = next(mentee for mentee in mentees if mentee is not led and mentee.person_id != led.mentor_id)
+    refusing(over, str(led.mentor_id))
+    refusing(over, other.person_id)
+    choice = decided(over)
+    [said] = [line for line in closing.parts(over, choice, today=TODAY) if line.part is Part.EXECUTIVE]
+    close(over, choice)
+    going = {mentee.person_id: mentee.mentor_id for mentee in current.records(over, ExecutiveMentee)}
+    assert other.person_id not in going
+    assert going[led.person_id] is None
+    assert said.count == len(going)
+    for kind in (ExecutiveGoal, Activity, Contact):
+        assert not [row for row in current.records(over, kind) if row.person_id == other.person_id]
+
+
 def still_to_ask(desk: Desk) -> list[str]:
     found = closing.problems(desk, decided(desk), today=TODAY)
     return [str(problem.message) for problem in found if problem.code == "unasked"]
