@@ -265,6 +265,10 @@ def scale() -> float:
     return _scale
 
 
+NO_LIMIT = 16_777_215
+"""A width or a height that a widget may have at most, where it has no limit: ``QWIDGETSIZE_MAX``, which PySide lacks."""
+
+
 def px(size: float) -> int:
     """Return a size at the current text scale, in pixels."""
     return max(1, round(size * _scale))

@@ -54,9 +54,6 @@ MANY, SHOWN_FIRST = 2_000, 100
 TABS = {"consent": 1, "pairs": 2}
 """The tab of the card in which a column is changed that is not part of the form."""
 
-WIDEST = 16_777_215
-"""Qt's own bound of a width: none."""
-
 
 @kept()
 @dataclass(frozen=True, slots=True)
@@ -260,7 +257,7 @@ class PeoplePage(Page[PeopleState]):
         width = min(wide, max(narrow, spare - tight))
         self._across.setSpacing(loose if spare >= wide + loose else tight)
         self.card.setMinimumWidth(width if self._wide else 0)
-        self.card.setMaximumWidth(width if self._wide else WIDEST)
+        self.card.setMaximumWidth(width if self._wide else theme.NO_LIMIT)
 
     def _show_card(self) -> None:
         shown = self._card_open and bool(self.list.chosen())

@@ -113,7 +113,7 @@ class LookPage(StepPage):
         self.groups.setVisible(not narrow)
         self.pick.setVisible(narrow)
         self._side.setMinimumWidth(0 if narrow else theme.px(232))
-        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(232))
+        self._side.setMaximumWidth(theme.NO_LIMIT if narrow else theme.px(232))
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

@@ -105,7 +105,7 @@ class SendMessages(WritingDialog):
         self.subject = Label("", wrap=True, whole=True)
         self.text = FilledText()
         self.text.setAccessibleName(_("The text as it is read"))
-        self.text.setMaximumHeight(16_777_215)
+        self.text.setMaximumHeight(theme.NO_LIMIT)
         self.attached = QCheckBox()
         self.attached.setChecked(True)
         self.attached.toggled.connect(lambda _on: self._show_ways())

@@ -145,7 +145,7 @@ class ProblemsPage(StepPage):
         self.groups.setVisible(not narrow)
         self.pick.setVisible(narrow)
         self._side.setMinimumWidth(0 if narrow else theme.px(260))
-        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(260))
+        self._side.setMaximumWidth(theme.NO_LIMIT if narrow else theme.px(260))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

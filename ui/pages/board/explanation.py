@@ -17,9 +17,6 @@ from ui.widgets.fit_card import FitCard
 CARD_WIDTH, CARD_WIDEST = 272, 400
 """Width of the card at 100 %, the least and the most."""
 
-UNBOUNDED = 16_777_215
-"""As Qt says that a width or a height has no limit."""
-
 
 class Explanation(FitCard):
     """The card beside the board."""
@@ -86,7 +83,7 @@ class ExplanationDialog(Dialog):
         super().__init__(parent, _("Why two people fit"), width=560, height=760)
         self.card = Explanation()
         self.card.setMinimumWidth(theme.px(CARD_WIDTH))
-        self.card.setMaximumWidth(UNBOUNDED)
+        self.card.setMaximumWidth(theme.NO_LIMIT)
         self.card.explain(now, pair, person_id)
         self.body.addWidget(self.card, 1)
         self.offer(Button(_("Close", context="button"), "primary", does=self.accept))

@@ -22,6 +22,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import _, message
 from mentordesk.services.connect import pairing
+from ui import theme
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.comparison import ComparePlans, compare_button, show_whether_comparable
@@ -30,7 +31,7 @@ from ui.kept import kept
 from ui.pages.base import Page
 from ui.pages.board import presenting
 from ui.pages.board.carrying import Carrying
-from ui.pages.board.explanation import UNBOUNDED, Explanation, ExplanationDialog
+from ui.pages.board.explanation import Explanation, ExplanationDialog
 from ui.pages.board.footer import BoardFooter
 from ui.pages.board.group_actions import GroupActions
 from ui.pages.board.heads import MentorsHead, WaitingHead
@@ -168,7 +169,7 @@ class BoardPage(Page[BoardPageState]):
             self.set_head(title, purpose, above=_("Step {n} · adjust on the board", n=INFO.number))
         else:
             self.set_head(title, "")
-        self.purpose.setMaximumHeight(UNBOUNDED if self._is_wide else 0)
+        self.purpose.setMaximumHeight(theme.NO_LIMIT if self._is_wide else 0)
 
     def _nobody(self) -> QWidget:
         return EmptyState(

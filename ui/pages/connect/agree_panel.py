@@ -127,7 +127,7 @@ class AgreePanel(FixedHeightFrame):
     def arrange(self, *, width: int, wide: bool) -> None:
         """Take a fixed width beside the table, or a height below it."""
         self.setMinimumWidth(width if wide else 0)
-        self.setMaximumWidth(width if wide else 16_777_215)
+        self.setMaximumWidth(width if wide else theme.NO_LIMIT)
         self.least = 0 if wide else theme.px(400)
         self.updateGeometry()
 

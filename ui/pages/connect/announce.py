@@ -93,7 +93,7 @@ class AnnouncePart(Part[AnnounceState]):
         self.language.picked.connect(lambda _value: self._show_text())
         self.text = TextEdit(lines=8)
         self.text.setMinimumHeight(theme.px(120))
-        self.text.setMaximumHeight(16_777_215)
+        self.text.setMaximumHeight(theme.NO_LIMIT)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text to copy"))
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
@@ -172,7 +172,7 @@ class AnnouncePart(Part[AnnounceState]):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
         self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
-        self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
+        self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else theme.NO_LIMIT)
         self.panel.least = 0 if wide else theme.px(340)
         self.panel.updateGeometry()
 

@@ -115,7 +115,7 @@ class FormPanel(Holder):
     def arrange(self, *, wide: bool) -> None:
         """Stand beside the table with a line for each button, or lie above it in as few lines as it can."""
         self.setMinimumWidth(theme.px(WIDTH) if wide else 0)
-        self.setMaximumWidth(theme.px(WIDTH) if wide else 16_777_215)
+        self.setMaximumWidth(theme.px(WIDTH) if wide else theme.NO_LIMIT)
         for part in (*self._heads, self._rule, self.words):
             part.setVisible(wide)
         for button in (self.items, self.preview, *self._ways):

@@ -140,7 +140,7 @@ class PairsView(ScrollingInside, Holder):
             share_room(self.table, self.model, wide=wide)
         self._wide, self._open = wide, ""
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
-        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
+        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else theme.NO_LIMIT)
         self.card.close_button.setVisible(not wide)
         self.table.set_lines(lines_for(self, 3))
         self._show_card()
