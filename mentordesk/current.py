@@ -1,54 +1,19 @@
 """The cycle worked on, read from the desk in one place: who takes part, pairs, groups, consent, what stands in the way.
 
-Every service, page and paper asks here, so that all of them say the same.
+Every service, page and paper asks here, so that all of them say the same. What one answer alone is worked out with is
+imported where it is asked for: the list of people asks for little of all this.
 """
+
+from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from mentordesk.desk import Desk
-from mentordesk.domain.chart import Words
-from mentordesk.domain.closing.content import BESIDE, OF_A_CYCLE, CycleContent, content_of
-from mentordesk.domain.coaching.board import MONTHS_SHOWN, CoachingBoard, board
-from mentordesk.domain.coaching.talks import counted_only, may_note, own_actions
-from mentordesk.domain.communication import rows as planned
-from mentordesk.domain.communication import sign_ups
-from mentordesk.domain.communication.checks import Communicating
-from mentordesk.domain.communication.situation import Situation
-from mentordesk.domain.executive import activities
-from mentordesk.domain.executive import facts as executive
-from mentordesk.domain.executive.facts import ExecutiveBasis, ExecutiveFacts
-from mentordesk.domain.goals.metrics import Running
-from mentordesk.domain.goals.progress import settled
-from mentordesk.domain.goals.target_group import roles_of
-from mentordesk.domain.journey.connect import Connecting
-from mentordesk.domain.matching.pool import Pool, beside_groups, panel_seats, pool_of, supported_by_groups
-from mentordesk.domain.measuring import frozen, measure
-from mentordesk.domain.measuring.basis import MeasuringBasis
-from mentordesk.domain.measuring.facts import MeasuringFacts, SurveyResults
-from mentordesk.domain.meetings import partnerships
-from mentordesk.domain.meetings.partnerships import MeetingBasis, MeetingFacts, Partnership
-from mentordesk.domain.newcomers.facts import NewcomerFacts, newcomer_facts
-from mentordesk.domain.orientation.facts import OrientBasis, OrientFacts, orient_facts
-from mentordesk.domain.orientation.sheets import sheet_rows
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.people.order import list_order
-from mentordesk.domain.pitch import facts as pitching
-from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
-from mentordesk.domain.plan import facts, moving
-from mentordesk.domain.plan.budget import GIFTS
-from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
-from mentordesk.domain.plan.roadmap import DatedMilestone, launch_warning, roadmap
-from mentordesk.domain.privacy import shared_records
-from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
-from mentordesk.domain.questionnaire import versions as questionnaires
-from mentordesk.domain.questionnaire.round import Recipient, Round
-from mentordesk.domain.recognition import checks as recognition_checks
-from mentordesk.domain.recognition import facts as recognition
-from mentordesk.domain.recognition.facts import RecognitionBasis, RecognitionFacts
-from mentordesk.domain.recognition.rules import Sources
 from mentordesk.domain.records.action import AgreedAction
 from mentordesk.domain.records.agreement import Agreement, AgreementSide, DevelopmentGoal
 from mentordesk.domain.records.coaching import Coach, CoachingTalk, TeamReview
@@ -85,19 +50,36 @@ from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wis
 from mentordesk.domain.records.recognition import Nomination, Recognition, RecognitionRule
 from mentordesk.domain.records.record import Record, proposed_id, with_id
 from mentordesk.domain.records.survey import AnswerBatch, IssuedMarks, Respondent, SkillRating, SurveyWave, Wave
-from mentordesk.domain.surveys import words as survey_words
-from mentordesk.domain.surveys.asking import AskedFrom, invited, survey_days
-from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, SurveyBasis, SurveyFacts, WaveRow, later_problems
-from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
-from mentordesk.domain.surveys.form import SkillForm, SurveyForm
-from mentordesk.domain.working_days import WorkingDays
 from mentordesk.exchange.wifi.queue import Queue, of_company
 from mentordesk.i18n import Message
 
 if TYPE_CHECKING:
+    from mentordesk.domain.chart import Words
+    from mentordesk.domain.closing.content import CycleContent
+    from mentordesk.domain.coaching.board import CoachingBoard
+    from mentordesk.domain.communication import rows as planned
+    from mentordesk.domain.communication.checks import Communicating
+    from mentordesk.domain.executive.facts import ExecutiveFacts
+    from mentordesk.domain.goals.metrics import Running
+    from mentordesk.domain.journey.connect import Connecting
+    from mentordesk.domain.matching.pool import Pool
+    from mentordesk.domain.measuring.basis import MeasuringBasis
+    from mentordesk.domain.measuring.facts import MeasuringFacts, SurveyResults
+    from mentordesk.domain.meetings.partnerships import MeetingFacts, Partnership
+    from mentordesk.domain.newcomers.facts import NewcomerFacts
+    from mentordesk.domain.orientation.facts import OrientFacts
     from mentordesk.domain.papers.communication import SignUpSheetPaper
     from mentordesk.domain.papers.meetings import MeetingPagePaper
     from mentordesk.domain.papers.papers import Letterhead
+    from mentordesk.domain.pitch.facts import PitchFacts
+    from mentordesk.domain.plan.facts import PlanFacts
+    from mentordesk.domain.plan.roadmap import DatedMilestone
+    from mentordesk.domain.privacy.facts import PrivacyFacts
+    from mentordesk.domain.questionnaire.round import Round
+    from mentordesk.domain.recognition.facts import RecognitionFacts
+    from mentordesk.domain.surveys.facts import LaterSurvey, SurveyFacts, WaveRow
+    from mentordesk.domain.surveys.form import SkillForm, SurveyForm
+    from mentordesk.domain.working_days import WorkingDays
 
 R = TypeVar("R", bound=CycleRecord)
 
@@ -110,7 +92,7 @@ _MONTHS_OF_RUNS = 24
 
 def company(desk: Desk) -> Company:
     """Return the company of the file."""
-    return desk.all(Company)[0]
+    return desk.company
 
 
 def cycle(desk: Desk) -> Cycle:
@@ -131,7 +113,7 @@ def open_records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
 
 def programme(desk: Desk) -> Programme:
     """Return the programme of the cycle worked on."""
-    return desk.get(Programme, cycle(desk).programme_id)
+    return desk.programme
 
 
 def programme_owner(desk: Desk) -> Person | None:
@@ -139,7 +121,7 @@ def programme_owner(desk: Desk) -> Person | None:
     return desk.derived(_people_here).get(programme(desk).owner_id or "")
 
 
-def letterhead(desk: Desk, *, today: date) -> "Letterhead":
+def letterhead(desk: Desk, *, today: date) -> Letterhead:
     """Return what stands at the head of every paper."""
     from mentordesk.domain.papers.papers import Letterhead
 
@@ -177,6 +159,8 @@ def goals(desk: Desk) -> tuple[Goal, ...]:
 
 def settled_goals(desk: Desk) -> frozenset[str]:
     """Return the ids of the goals whose result is known: they were measured on their due date or later."""
+    from mentordesk.domain.goals.progress import settled
+
     return settled(goals(desk), desk.all(Measure))
 
 
@@ -226,11 +210,15 @@ def level_pays(desk: Desk) -> dict[int, LevelPay]:
 
 def working_days(desk: Desk) -> WorkingDays:
     """Return the days on which the company works."""
+    from mentordesk.domain.working_days import WorkingDays
+
     return WorkingDays(workdays=company(desk).workdays, days_off=days_off(desk))
 
 
 def start_warning(desk: Desk, start: date, *, today: date) -> Message | None:
     """Return what speaks most against a cycle that begins on a day, such as Tết, nothing where nothing does."""
+    from mentordesk.domain.plan.roadmap import launch_warning
+
     return launch_warning(start, working_days(desk), today=today)
 
 
@@ -240,6 +228,9 @@ def plan_facts(desk: Desk, *, today: date) -> PlanFacts:
 
 
 def _plan_facts(desk: Desk, today: date) -> PlanFacts:
+    from mentordesk.domain.plan import facts
+    from mentordesk.domain.plan.facts import PlanBasis
+
     milestones, lines = records(desk, Milestone), records(desk, BudgetLine)
     risks, roles = records(desk, Risk), records(desk, ProgrammeRole)
     is_stored = bool(records(desk, ProgrammePlan))
@@ -275,6 +266,9 @@ def executive_facts(desk: Desk, *, today: date) -> ExecutiveFacts:
 
 
 def _executive_facts(desk: Desk, today: date) -> ExecutiveFacts:
+    from mentordesk.domain.executive import facts as executive
+    from mentordesk.domain.executive.facts import ExecutiveBasis
+
     return executive.facts(
         ExecutiveBasis(
             people=desk.all(Person),
@@ -298,11 +292,16 @@ def _executive_facts(desk: Desk, today: date) -> ExecutiveFacts:
 
 def message_rows(desk: Desk) -> tuple[planned.Row, ...]:
     """Return the rows of the communication plan by day, those that are only proposed too."""
+    from mentordesk.domain.communication import rows as planned
+
     return planned.rows(cycle(desk), records(desk, PlannedMessage), working_days(desk))
 
 
 def sign_up_deadline(desk: Desk) -> date | None:
     """Return the last day to sign up; nothing without a launch date."""
+    from mentordesk.domain.communication import rows as planned
+    from mentordesk.domain.plan import moving
+
     now = cycle(desk)
     record = planned.deadline_record(now.id, records(desk, PlannedMessage))
     return moving.day_of(record, planned.counting(record, now, working_days(desk)))
@@ -314,6 +313,9 @@ def communicating(desk: Desk) -> Communicating:
 
 
 def _communicating(desk: Desk) -> Communicating:
+    from mentordesk.domain.communication import sign_ups
+    from mentordesk.domain.communication.checks import Communicating
+
     return Communicating(
         launch=cycle(desk).start,
         deadline=sign_up_deadline(desk),
@@ -331,6 +333,10 @@ def pitch_facts(desk: Desk, *, today: date) -> PitchFacts:
 
 
 def _pitch_facts(desk: Desk, today: date) -> PitchFacts:
+    from mentordesk.domain.goals.target_group import roles_of
+    from mentordesk.domain.pitch import facts as pitching
+    from mentordesk.domain.pitch.facts import PitchBasis
+
     return pitching.pitch_facts(
         PitchBasis(
             pitch=pitch(desk),
@@ -355,6 +361,8 @@ def coaching_talks(desk: Desk) -> tuple[CoachingTalk, ...]:
 
 
 def _coaching_talks(desk: Desk) -> tuple[CoachingTalk, ...]:
+    from mentordesk.domain.coaching.talks import counted_only, may_note
+
     talks, refusing = desk.all(CoachingTalk), consents(desk).refusing(Purpose.MEETINGS)
     if not refusing:
         return talks
@@ -367,18 +375,22 @@ def coaching_actions(desk: Desk) -> tuple[AgreedAction, ...]:
 
 
 def _coaching_actions(desk: Desk) -> tuple[AgreedAction, ...]:
+    from mentordesk.domain.coaching.talks import may_note, own_actions
+
     refusing = consents(desk).refusing(Purpose.MEETINGS)
     hidden = {talk.id for talk in desk.all(CoachingTalk) if not may_note(talk, refusing)} if refusing else set()
     return own_actions(action for action in desk.all(AgreedAction) if action.talk_id not in hidden)
 
 
-def coaching_board(desk: Desk, *, today: date, months: int = MONTHS_SHOWN) -> CoachingBoard:
-    """Return which manager held how many coaching talks in which month."""
+def coaching_board(desk: Desk, *, today: date, months: int | None = None) -> CoachingBoard:
+    """Return which manager held how many coaching talks in which month, of as many as are shown unless ``months``."""
     return desk.derived(_coaching_board, today, months)
 
 
-def _coaching_board(desk: Desk, today: date, months: int) -> CoachingBoard:
-    return board(desk.all(Person), coaching_talks(desk), desk.all(Coach), today=today, months=months)
+def _coaching_board(desk: Desk, today: date, months: int | None) -> CoachingBoard:
+    from mentordesk.domain.coaching.board import MONTHS_SHOWN, board
+
+    return board(desk.all(Person), coaching_talks(desk), desk.all(Coach), today=today, months=months or MONTHS_SHOWN)
 
 
 def newcomers(desk: Desk, *, today: date) -> NewcomerFacts:
@@ -387,6 +399,8 @@ def newcomers(desk: Desk, *, today: date) -> NewcomerFacts:
 
 
 def _newcomers(desk: Desk, today: date) -> NewcomerFacts:
+    from mentordesk.domain.newcomers.facts import newcomer_facts
+
     return newcomer_facts(desk.all(Person), desk.all(Newcomer), desk.all(BuddyMeeting), working_days(desk), today=today)
 
 
@@ -396,6 +410,11 @@ def recognition_facts(desk: Desk, *, today: date) -> RecognitionFacts:
 
 
 def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
+    from mentordesk.domain.plan.budget import GIFTS
+    from mentordesk.domain.recognition import facts as recognition
+    from mentordesk.domain.recognition.facts import RecognitionBasis
+    from mentordesk.domain.recognition.rules import Sources
+
     gifts = next((row for row in plan_facts(desk, today=today).rows if row.line.code == GIFTS), None)
     return recognition.facts(
         RecognitionBasis(
@@ -420,6 +439,8 @@ def _recognition_facts(desk: Desk, today: date) -> RecognitionFacts:
 
 def kept_without_consent(desk: Desk) -> tuple[Recognition, ...]:
     """Return the thanks that keep a photo or a story of somebody who does not agree to it, or no longer."""
+    from mentordesk.domain.recognition import checks as recognition_checks
+
     kept = [record for record in desk.all(Recognition) if record.photo or record.story]
     book = consents(desk) if kept else ConsentBook()
     return tuple(record for record in kept if not recognition_checks.may_be_shown(record.person_id, book))
@@ -431,6 +452,8 @@ def privacy_facts(desk: Desk, *, today: date) -> PrivacyFacts:
 
 
 def _privacy_facts(desk: Desk, today: date) -> PrivacyFacts:
+    from mentordesk.domain.privacy.facts import PrivacyFacts, leaver_lines, purpose_lines, request_lines
+
     people = desk.all(Person)
     gone = desk.erased()
     parts = {person_id for person_id, part in enrolments(desk).items() if part.takes_part}
@@ -457,6 +480,8 @@ def _privacy_facts(desk: Desk, today: date) -> PrivacyFacts:
 
 def records_for(desk: Desk, person: Person) -> dict[type[Record], tuple[Record, ...]]:
     """Return every record, the trashed too, as the copy for a person gives them: see :func:`shared_records.given`."""
+    from mentordesk.domain.privacy import shared_records
+
     everything: dict[type[Record], tuple[Record, ...]] = {
         kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS
     }
@@ -478,6 +503,8 @@ def is_running(desk: Desk) -> bool:
 
 def running(desk: Desk, *, today: date) -> Running:
     """Return the records that goals are measured by."""
+    from mentordesk.domain.goals.metrics import Running
+
     found = executive_facts(desk, today=today)
     return Running(
         talks=desk.all(CoachingTalk),
@@ -511,6 +538,9 @@ def later_surveys(desk: Desk, *, today: date) -> tuple[LaterSurvey, ...]:
 
 
 def _later_surveys(desk: Desk, today: date) -> tuple[LaterSurvey, ...]:
+    from mentordesk.domain.plan.roadmap import roadmap
+    from mentordesk.domain.surveys.facts import REMINDED, LaterSurvey, later_problems
+
     found: list[LaterSurvey] = []
     for ended in desk.all(Cycle):
         if ended.closed_on is not None and today - ended.closed_on <= REMINDED:
@@ -522,6 +552,8 @@ def _later_surveys(desk: Desk, today: date) -> tuple[LaterSurvey, ...]:
 
 def answered_later(desk: Desk, *, today: date) -> Message | None:
     """Return what was answered three months after a closed cycle, in a sentence beside the figures that were kept."""
+    from mentordesk.domain.surveys import words as survey_words
+
     return survey_words.beside_closing(survey_facts(desk, today=today).row(Wave.LATER)) if is_closed(desk) else None
 
 
@@ -529,6 +561,10 @@ def _surveys_of(
     desk: Desk, of: Cycle, milestones: Sequence[DatedMilestone], leaders: Sequence[str], today: date
 ) -> SurveyFacts:
     """Return the surveys of a cycle; ``leaders`` are the ids of those in executive mentoring."""
+    from mentordesk.domain.surveys.asking import AskedFrom, invited, survey_days
+    from mentordesk.domain.surveys.facts import SurveyBasis
+    from mentordesk.domain.surveys.facts import survey_facts as facts_of_surveys
+
     stored = of_cycle(desk, SurveyWave, of)
     closed = [wave for wave in stored if wave.closed_on is not None and wave.wave.is_anonymous]
     return facts_of_surveys(
@@ -558,6 +594,8 @@ def _surveys_of(
 
 def survey_form(desk: Desk, shown: WaveRow, respondent: Respondent) -> SurveyForm:
     """Return what a kind of respondent is asked in a survey, as a form."""
+    from mentordesk.domain.surveys.form import SurveyForm
+
     return SurveyForm(
         company=company(desk).name,
         programme=programme(desk).name,
@@ -581,6 +619,8 @@ def rated_people(desk: Desk, shown: WaveRow) -> tuple[tuple[Person, Person], ...
 
 def rating_forms(desk: Desk, shown: WaveRow) -> tuple[SkillForm, ...]:
     """Return the form of each manager who rates skills in a survey."""
+    from mentordesk.domain.surveys.form import SkillForm
+
     led: dict[Person, list[Person]] = {}
     for person, rater in rated_people(desk, shown):
         led.setdefault(rater, []).append(person)
@@ -621,6 +661,8 @@ def _leaders(desk: Desk, ids: Collection[str]) -> dict[str, str]:
 
 
 def _measuring_facts(desk: Desk, today: date) -> MeasuringFacts:
+    from mentordesk.domain.measuring import measure
+
     now = cycle(desk)
     if now.closed_on is not None:
         kept = frozen_facts(desk, now)
@@ -635,6 +677,8 @@ def frozen_facts(desk: Desk, of: Cycle) -> MeasuringFacts | None:
 
 
 def _frozen_facts(desk: Desk, cycle_id: str) -> MeasuringFacts | None:
+    from mentordesk.domain.measuring import frozen
+
     kept = next((found for found in desk.all(FrozenFigures) if found.cycle_id == cycle_id), None)
     return None if kept is None else frozen.read(kept.figures)
 
@@ -652,6 +696,9 @@ def learnt_before(desk: Desk) -> tuple[Lesson, ...]:
 
 def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
     """Return what the cycle worked on is measured from."""
+    from mentordesk.domain.measuring.basis import MeasuringBasis
+    from mentordesk.domain.orientation.sheets import sheet_rows
+
     pack = sheet_rows(cycle(desk).id, records(desk, PackSheet))
     return MeasuringBasis(
         cycle=cycle(desk),
@@ -683,6 +730,8 @@ def measuring_basis(desk: Desk, *, today: date) -> MeasuringBasis:
 
 def content(desk: Desk, of: Cycle) -> CycleContent:
     """Return what a cycle consists of, as far as it may go on into the next one."""
+    from mentordesk.domain.closing.content import BESIDE, OF_A_CYCLE, content_of
+
     return content_of(of, (record for kind in (*OF_A_CYCLE, *BESIDE) for record in desk.all(kind)))
 
 
@@ -744,6 +793,8 @@ def responses(desk: Desk) -> dict[str, Response]:
 
 def versions(desk: Desk) -> tuple[Questionnaire, ...]:
     """Return every version that a form may ask: the one asked now first, then the others, stored or built in."""
+    from mentordesk.domain.questionnaire import versions as questionnaires
+
     stored = sorted(desk.all(Questionnaire), key=lambda version: (-version.number, version.id))
     stored_ids = {version.id for version in stored}
     unstored = [version for version in questionnaires.built_in(company(desk).id) if version.id not in stored_ids]
@@ -755,6 +806,8 @@ def versions(desk: Desk) -> tuple[Questionnaire, ...]:
 
 def _is_outdated(desk: Desk, stored_ids: set[str]) -> bool:
     """Say whether only older built-in versions are stored, and none is under way in this cycle."""
+    from mentordesk.domain.questionnaire import versions as questionnaires
+
     newest, *older = questionnaires.built_in(company(desk).id)
     if newest.id in stored_ids or stored_ids - {version.id for version in older}:
         return False
@@ -769,6 +822,8 @@ def version_asked(desk: Desk) -> Questionnaire:
 
 def round_of(desk: Desk) -> Round:
     """Return the round of the cycle worked on: everyone who works here and takes part, in the order of the list."""
+    from mentordesk.domain.questionnaire.round import Recipient, Round
+
     now = cycle(desk)
     owner = company(desk)
     taking = sorted(taking_part(desk), key=_in_list_order)
@@ -837,6 +892,8 @@ def rules(desk: Desk) -> PairingRules:
 
 def pool(desk: Desk, *, today: date) -> Pool:
     """Return everything that pairs and groups of the cycle worked on are made from."""
+    from mentordesk.domain.matching.pool import pool_of
+
     return pool_of(
         cycle(desk),
         today=today,
@@ -863,6 +920,8 @@ def mentors_wanted(desk: Desk, mentee_id: str) -> int:
 
 def pool_for_pairs(desk: Desk, *, today: date) -> Pool:
     """Return the pool as pairs are made from it, beside the groups there are."""
+    from mentordesk.domain.matching.pool import beside_groups
+
     there, members = _grouped(desk)
     return beside_groups(pool(desk, today=today), there, members, pairs(desk))
 
@@ -878,6 +937,8 @@ def _grouped(desk: Desk) -> tuple[tuple[Group, ...], tuple[Member, ...]]:
 
 def contact(desk: Desk) -> Words:
     """Return who answers questions; "" where that is not known."""
+    from mentordesk.domain.communication.situation import Situation
+
     return Situation(owner=programme_owner(desk)).contact
 
 
@@ -886,8 +947,10 @@ def wifi_queue(desk: Desk) -> Queue:
     return of_company(company(desk).id, desk.form_key())
 
 
-def sign_up_sheet(desk: Desk, *, today: date) -> "SignUpSheetPaper":
+def sign_up_sheet(desk: Desk, *, today: date) -> SignUpSheetPaper:
     """Return what stands where people sign up, on paper and on their phones."""
+    from mentordesk.domain.communication import rows as planned
+    from mentordesk.domain.communication.situation import Situation
     from mentordesk.domain.papers.communication import SignUpSheetPaper
 
     said = planned.key_message(cycle(desk).id, Audience.EVERYONE, records(desk, KeyMessage))
@@ -900,7 +963,7 @@ def sign_up_sheet(desk: Desk, *, today: date) -> "SignUpSheetPaper":
     )
 
 
-def meeting_pages(desk: Desk, *, today: date) -> "tuple[tuple[Partnership, MeetingPagePaper], ...]":
+def meeting_pages(desk: Desk, *, today: date) -> tuple[tuple[Partnership, MeetingPagePaper], ...]:
     """Return the pairs and groups that meet, each with the page on which it notes its meetings."""
     from mentordesk.domain.papers.meetings import MeetingPagePaper
 
@@ -927,6 +990,9 @@ def meeting_facts(desk: Desk, *, today: date) -> MeetingFacts:
 
 
 def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
+    from mentordesk.domain.meetings import partnerships
+    from mentordesk.domain.meetings.partnerships import MeetingBasis
+
     held = records(desk, Pair)
     everybody = desk.all(Person)
     inside = {person_id for pair in held for person_id in pair.ids} | enrolments(desk).keys()
@@ -957,6 +1023,10 @@ def _meeting_facts(desk: Desk, today: date) -> MeetingFacts:
 
 def without_refused_notes(desk: Desk, record: Record) -> Record:
     """Return a record, from the trash too, without the notes that somebody in it said no to."""
+    from mentordesk.domain.coaching.talks import counted_only, may_note
+    from mentordesk.domain.executive import activities
+    from mentordesk.domain.meetings import partnerships
+
     refusing = consents(desk).refusing(Purpose.MEETINGS)
     if isinstance(record, Activity) and record.person_id in refusing:
         return activities.counted_only(record)
@@ -987,6 +1057,8 @@ def orientation(desk: Desk, *, today: date) -> OrientFacts:
 
 
 def _orientation(desk: Desk, today: date) -> OrientFacts:
+    from mentordesk.domain.orientation.facts import OrientBasis, orient_facts
+
     return orient_facts(
         OrientBasis(
             cycle=cycle(desk),
@@ -1014,6 +1086,9 @@ def connecting(desk: Desk) -> Connecting:
 
 
 def _connecting(desk: Desk) -> Connecting:
+    from mentordesk.domain.journey.connect import Connecting
+    from mentordesk.domain.matching.pool import panel_seats, supported_by_groups
+
     part_of = enrolled(desk)
     there, members = _grouped(desk)
     return Connecting(

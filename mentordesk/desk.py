@@ -244,6 +244,16 @@ class Desk:
         return desk
 
     @property
+    def company(self) -> Company:
+        """The company of the file."""
+        return self.all(Company)[0]
+
+    @property
+    def programme(self) -> Programme:
+        """The programme of the cycle looked at."""
+        return self.get(Programme, self.cycle.programme_id)
+
+    @property
     def cycle(self) -> Cycle:
         """The cycle looked at: the newest unless the owner chose another one."""
         cycles = self.all(Cycle)

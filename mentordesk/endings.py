@@ -31,7 +31,7 @@ def departures(desk: Desk, *, today: date) -> Change:
         label = message("Record that {name} has left", name=going[0].full_name)
     else:
         label = messages("Record that {n} person left", "Record that {n} people left", len(going))
-    before, after = given_up(desk, {person.id for person in going}, on=last_day)
+    before, after = given_up(desk, {person.id for person in going}, on=last_day) if going else ((), ())
     left = (replace(person, status=Status.LEFT) for person in going)
     return Change(label, (*going, *before), (*left, *after), kind="leave")
 

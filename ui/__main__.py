@@ -8,8 +8,10 @@ from mentordesk import later, written_methods
 LATER = (
     "fractions",
     "glob",
+    "mentordesk.current",
     "mentordesk.domain.communication.placeholders",
     "mentordesk.domain.goals.smart",
+    "mentordesk.domain.journey.attention",
     "mentordesk.domain.journey.look_again",
     "mentordesk.domain.measuring.frozen",
     "mentordesk.domain.papers.papers",
@@ -19,11 +21,13 @@ LATER = (
     "mentordesk.domain.questionnaire.versions",
     "mentordesk.domain.recognition.checks",
     "mentordesk.domain.surveys.words",
+    "mentordesk.endings",
     "mentordesk.exchange.phone.answer_text",
     "mentordesk.exchange.staff_list.people_list",
     "mentordesk.services.closing",
     "mentordesk.services.connect.enrolments",
     "mentordesk.services.erasing",
+    "mentordesk.services.guide",
     "mentordesk.services.people",
     "mentordesk.services.privacy",
     "mentordesk.services.problem_report",
@@ -45,7 +49,7 @@ LATER = (
     "ui.widgets.file_choice",
     "ui.widgets.opening",
 )
-"""Modules that the window imports and the first page does not need: they bring fifty others with them."""
+"""Modules that the window imports and is drawn without: they bring many others with them."""
 
 
 def main() -> int:

@@ -60,6 +60,9 @@ if TYPE_CHECKING:
     from ui.first_start import FirstStart
 
 
+HOME = "home"
+"""The page of which the frame can be drawn before it is known what it says."""
+
 AFTERWARDS = 500
 """So many milliseconds after the window is shown is done what nobody sees, so that the window can be used first."""
 
@@ -291,7 +294,7 @@ class Program(QObject):
 
         Raises DamagedFile if the file turns out to be unreadable; it is then closed and the current file stays open.
         """
-        window, is_example = self._make_window(desk)
+        window, is_example = self._make_window(desk, drawn_first=self._front() is None)
         window.asked.connect(self.answer)
         window.installEventFilter(self)
         window.show()
@@ -320,24 +323,42 @@ class Program(QObject):
             self._doorbell = Doorbell(window.workspace.desk.path, self)
             self._doorbell.rung.connect(lambda: _bring_forward(window))
 
-    def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
-        """Return a window on the page that was last open in this file, and whether its file is the example."""
+    def _make_window(self, desk: Desk, *, drawn_first: bool) -> tuple[MainWindow, bool]:
+        """Return a window on the page that was last open in this file, and whether its file is the example.
+
+        ``drawn_first`` has it drawn before it is worked out how far the programme is, where nothing is shown yet.
+        """
         desk.spare_folder = files.documents_folder()
         workspace = Workspace(desk)
         chosen = self.looks.preferences
         try:
-            window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
+            window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme, drawn_first=drawn_first)
             put_on_screen(window, WANTED, LEAST, name="main")
-            workspace.keep_to(date.today())
             place = preferences.page_of(desk.path)
             if place.page_id not in {entry.page_id for entry in CATALOGUE}:
-                place = preferences.OpenPlace("home")
-            state = kept.read(place.state, workspace.draft(PLACE))
-            window.come_back(place.page_id, Focus(place.part, place.record), state)
-            return window, desk.all(Company)[0].is_example
+                place = preferences.OpenPlace(HOME)
+            fill = partial(_fill, window, place)
+            if drawn_first and place.page_id == HOME:
+                window.show_frame(HOME, fill)
+            else:
+                fill()
+            window.unfilled.connect(partial(self._give_up, window))
+            return window, desk.company.is_example
         except BaseException:
             files.close(workspace)
             raise
+
+    def _give_up(self, window: MainWindow, error: Exception) -> None:
+        """Close a file whose window is drawn and cannot be filled, and go on as where that is seen before."""
+        if window is not self.window:
+            return  # it is closed already
+        path = window.workspace.desk.path
+
+        def fail() -> Desk:
+            raise error
+
+        self._close_file()
+        self._try(path, lambda: self._open_with(path, fail))
 
     # --- closing --------------------------------------------------------------------------------------------------
 
@@ -564,6 +585,13 @@ class Program(QObject):
         return self.greeting if self._is_greeting() else self.window
 
 
+def _fill(window: MainWindow, place: preferences.OpenPlace) -> None:
+    """Show the page that was last open in a file, as it was left, and who has left meanwhile."""
+    window.workspace.keep_to(date.today())
+    state = kept.read(place.state, window.workspace.draft(PLACE))
+    window.come_back(place.page_id, Focus(place.part, place.record), state)
+
+
 def _say_synced(window: MainWindow, desk: Desk) -> None:
     """Name copies of the file that a cloud service made; otherwise say once that it copies the folder."""
     service = desk.synced_by()
@@ -596,13 +624,28 @@ def _bring_forward(window: QWidget | None) -> None:
     window.activateWindow()
 
 
-def _say_ready(app: QApplication) -> None:
-    """Say that the window is drawn and can be used, and end once that is answered."""
-    app.processEvents()
-    sys.stdout.write("ready\n")
+def _say_ready(app: QApplication, window: MainWindow | None) -> None:
+    """Say that the window is drawn and can be used, then that it shows all, and end once both are answered."""
+
+    def end() -> None:
+        app.processEvents()
+        _say_and_wait("filled")
+        app.quit()
+
+    def begin() -> None:
+        _say_and_wait("ready")
+        QTimer.singleShot(0, end)  # once what waited for the drawing is done
+
+    if window is not None:
+        window.drawn.connect(begin)
+    else:
+        QTimer.singleShot(0, begin)
+
+
+def _say_and_wait(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
     sys.stdin.readline()
-    app.quit()
 
 
 @dataclass(slots=True)
@@ -651,7 +694,7 @@ def run(arguments: list[str]) -> int:
         return 0
     soon(program, later.load_all, wait=AFTERWARDS)
     if chosen.say_ready:
-        QTimer.singleShot(0, lambda: _say_ready(app))
+        _say_ready(app, program.window)
     code = int(app.exec())
     if not tasks.end_all():
         os._exit(code)  # the file is closed; a thread that counts on would hold the program up until it is done

@@ -7,14 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-
-from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.plan.checks import PlanPart
-from mentordesk.domain.records.pitch import PageCode
-from mentordesk.domain.records.survey import Wave
 
 T = TypeVar("T")
 
@@ -25,7 +21,6 @@ _ID = re.compile(r"[0-9a-f]{32}(:[a-z]+)?")
 """An id that the program made, or one with the part that a person takes."""
 
 _STATES: dict[str, tuple[Any, frozenset[str]]] = {}
-_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (Qt.SortOrder, SubStep, PlanPart, PageCode, Wave)}
 _NOTHING = object()
 
 
@@ -37,6 +32,17 @@ def kept(*codes: str) -> Callable[[type[T]], type[T]]:
         return state
 
     return register
+
+
+@cache
+def _enums() -> Mapping[str, type[Enum]]:
+    """Return the choices that a state may hold, which come once one is read or written."""
+    from mentordesk.domain.journey.connect import SubStep
+    from mentordesk.domain.plan.checks import PlanPart
+    from mentordesk.domain.records.pitch import PageCode
+    from mentordesk.domain.records.survey import Wave
+
+    return {kind.__name__: kind for kind in (Qt.SortOrder, SubStep, PlanPart, PageCode, Wave)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class _Writing:
             return ["date", value.isoformat()]
         if isinstance(value, Enum):
             name = type(value).__name__
-            return ["enum", name, value.value] if name in _ENUMS else _NOTHING
+            return ["enum", name, value.value] if name in _enums() else _NOTHING
         if isinstance(value, str):
             return self._text(value, is_code=is_code)
         if isinstance(value, tuple | frozenset):
@@ -167,7 +173,7 @@ class _Reading:
             case ["date", str(day)]:
                 return date.fromisoformat(day)
             case ["enum", str(name), value]:
-                return _ENUMS[name](value)
+                return _enums()[name](value)
             case ["tuple" | "frozenset" as kind, list(items)]:
                 found = [self.value(item) for item in items]
                 if any(item is _NOTHING for item in found):

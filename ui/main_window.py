@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, QTimer, S
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
 
-from mentordesk import current, drives
+from mentordesk import drives
 from mentordesk.desk import MOVING_SUFFIX
-from mentordesk.domain.journey.steps import Step
+from mentordesk.domain.journey.steps import UNKNOWN, Step
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.problem import Problem, Severity
@@ -96,9 +96,16 @@ class MainWindow(QMainWindow):
     """
 
     asked = Signal(Command)
+    drawn = Signal()
+    """The window was drawn for the first time."""
+    unfilled = Signal(Exception)
+    """The window is drawn, and what it should show could not be read or worked out."""
     _is_away = False
 
-    def __init__(self, workspace: Workspace, *, text_size: int = 100, theme_wish: str = "system") -> None:
+    def __init__(
+        self, workspace: Workspace, *, text_size: int = 100, theme_wish: str = "system", drawn_first: bool = False
+    ) -> None:
+        """With ``drawn_first`` the window is drawn before it is worked out how far the programme is."""
         super().__init__()
         self.workspace = workspace
         self._looks = (text_size, theme_wish)
@@ -110,6 +117,11 @@ class MainWindow(QMainWindow):
         self._announced: Message | None = None
         self._wanted = ("", NOWHERE)
         self._shown: tuple[str, bool] = ("", False)
+        self._is_known = not drawn_first
+        """Whether it is worked out how far the programme is."""
+        self._fill: Callable[[], object] | None = None
+        """What fills the page whose frame alone is shown."""
+        self._first_look: QTimer | None = None
         self._renewal = QTimer(self, singleShot=True, interval=0)
         self._renewal.timeout.connect(self._renew)
         self._day = date.today()
@@ -212,6 +224,40 @@ class MainWindow(QMainWindow):
         finally:
             self._drawing.start()
 
+    # --- the first look -------------------------------------------------------------------------------------------
+
+    def show_frame(self, page_id: str, fill: Callable[[], object]) -> None:
+        """Show a page without what it says, until the window is drawn; ``fill`` shows all of it then."""
+        self._fill = fill
+        if self._sidebar is not None:
+            self._sidebar.show_page(_marked(page_id))
+        self._stack.show_frame(page_id)
+
+    def work_out(self) -> None:
+        """Work out how far the programme is, and fill the page whose frame is shown, unless that was done before."""
+        if self._is_known:
+            return
+        self._is_known = True
+        fill, self._fill = self._fill, None
+        try:
+            if fill is not None:
+                fill()
+            self._show_steps()
+        except Exception as error:  # noqa: BLE001 - a window of which nothing is known is no use, whatever the reason
+            self.unfilled.emit(error)
+
+    def _fill_frame(self) -> None:
+        """Fill the page whose frame is shown, where something of it is asked for before the window is drawn."""
+        if self._fill is not None:
+            self.work_out()
+
+    def _look(self) -> None:
+        """Say that the window is drawn, and go on with what waited for that."""
+        self.drawn.emit()
+        self.work_out()
+
+    # --- drawn anew -----------------------------------------------------------------------------------------------
+
     def _draw(self) -> None:
         """Draw the window that was put away and built anew; what its pages have worked out beside it begins then."""
         self._is_away = False
@@ -222,6 +268,10 @@ class MainWindow(QMainWindow):
         """Leave the screen as it is while the window is put away; ``setUpdatesEnabled`` would draw it twice."""
         if self._is_away and event.type() == QEvent.Type.UpdateRequest:
             return True
+        if self._first_look is None and event.type() == QEvent.Type.Paint:
+            self._first_look = QTimer(self, singleShot=True, interval=0)
+            self._first_look.timeout.connect(self._look)
+            self._first_look.start()
         return super().event(event)
 
     def renew_soon(self, page_id: str = "", focus: Focus = NOWHERE) -> None:
@@ -297,7 +347,7 @@ class MainWindow(QMainWindow):
         self._add_command("about", _("About MentorDesk", context="button"), ShowAbout())
         self._add_action("quit", _("Quit", context="button"), self.close, "Ctrl+Q")
         for name in ("import", "meeting", "log-talk"):
-            self.actions_by_name[name].setEnabled(not current.is_closed(self.workspace.desk))
+            self.actions_by_name[name].setEnabled(self.workspace.desk.cycle.closed_on is None)
 
     def _add_command(self, name: str, words: str, command: AnyCommand, *keys: str) -> None:
         self._add_action(name, words, partial(self._ask, command), *keys)
@@ -326,7 +376,7 @@ class MainWindow(QMainWindow):
             self._sidebar.hide()
             self._sidebar.deleteLater()
         pages = [(entry.page_id, str(entry.name), entry.icon, entry.group) for entry in CATALOGUE if not entry.within]
-        steps = guide.steps(self.workspace.desk, today=date.today())
+        steps = guide.steps(self.workspace.desk, today=date.today()) if self._is_known else UNKNOWN
         self._sidebar = Sidebar(pages, steps, rail=rail, parent=self.centralWidget())
         self._sidebar.opened.connect(self._open_page)
         self._sidebar.show_page(_marked(self._stack.page_id))
@@ -349,6 +399,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page_id: str, focus: Focus = NOWHERE) -> None:
         """Open a page; ``focus`` is what to show on it."""
+        self._fill_frame()
         self.keep_to_today()
         if self._sidebar is not None:
             self._sidebar.show_page(_marked(page_id))
@@ -361,6 +412,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> AnyPage:
         """Return the open page."""
+        self._fill_frame()
         return self._stack.page()
 
     @property
@@ -477,7 +529,7 @@ class MainWindow(QMainWindow):
         """Show what stays true while this file is open: something else changed it, it is read-only, an example."""
         self._trouble = None
         desk = self.workspace.desk
-        company = current.company(desk)
+        company = desk.company
         if desk.altered is not None:
             self.banner.say(str(desk.altered.message), Severity.WARNING, self._standing_ways(), closable=False)
         elif desk.only_looked_at:

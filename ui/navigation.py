@@ -55,9 +55,9 @@ class NavItem(QAbstractButton):
     def show_step(self, step: StepState | None) -> None:
         """Show the progress of the step."""
         self._step = step
-        words = f"{self.text()}, {_progress(step)}" if step else self.text()
+        words = f"{self.text()}, {_progress(step)}" if step and step.is_known else self.text()
         self.setAccessibleName(words)
-        tip = f"{self.text()}\n{_progress(step)}" if step and self._rail else _progress(step)
+        tip = f"{self.text()}\n{_progress(step)}".strip() if step and self._rail else _progress(step)
         self.setToolTip(plain_tip(tip) if step else plain_tip(self.text()) if self._rail else "")
         self.update()
 
@@ -147,7 +147,7 @@ class NavItem(QAbstractButton):
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _right(self) -> str:
-        if self._step is None:
+        if self._step is None or not self._step.is_known:
             return ""
         if self._step.stage is Stage.REVIEW:
             return _("review", context="state")
@@ -172,7 +172,7 @@ class NavItem(QAbstractButton):
 
 
 def _progress(step: StepState | None) -> str:
-    if step is None:
+    if step is None or not step.is_known:
         return ""
     if step.stage is Stage.REVIEW:
         return _("review", context="state")

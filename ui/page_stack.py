@@ -70,6 +70,20 @@ class PageStack(QStackedWidget):
         if focus != NOWHERE:
             self.page().show_focus(focus)
 
+    def show_frame(self, page_id: str) -> None:
+        """Show a page before what it says is worked out; ``open`` fills it."""
+        self._add(page_id)
+        self.page_id = page_id
+        self._place_page()
+
+    def _place_page(self) -> None:
+        page = self.page()
+        if self.indexOf(page) < 0:
+            page.take_size(self.size())
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.take_focus()
+
     def _show(self, page_id: str, left: PageState | None) -> None:
         """Show a page as it was left."""
         if page_id not in self._pages:
@@ -83,11 +97,7 @@ class PageStack(QStackedWidget):
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
-        if self.indexOf(page) < 0:
-            page.take_size(self.size())
-            self.addWidget(page)
-        self.setCurrentWidget(page)
-        page.take_focus()
+        self._place_page()
         if left is not None:
             page.come_back_to(left)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QMenuBar, QWidget
 
-from mentordesk import current
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, percent
 from mentordesk.services import closing
 from mentordesk.text import in_line
@@ -139,10 +138,10 @@ class TopBar(QFrame):
     def show_file(self) -> None:
         """Show the company, the programme and the cycle, as much as fits."""
         desk = self._workspace.desk
-        company = current.company(desk)
-        programme = current.programme(desk).name
+        company = desk.company
+        programme = desk.programme.name
         short = company.short_name or desk.path.stem
-        cycle = current.cycle(desk)
+        cycle = desk.cycle
         whole = _("{programme}, cycle {n}", programme=programme, n=cycle.number)
         if cycle.closed_on is not None:
             whole = _("{cycle} (closed)", context="state", cycle=whole)
@@ -254,7 +253,7 @@ class TopBar(QFrame):
         menu.addActions([self._actions[name] for name in groups[0] if name in self._actions])
         menu.addSeparator()
         add_recent(menu, self._ask, self._workspace.desk.path)
-        if current.company(self._workspace.desk).is_example:
+        if self._workspace.desk.company.is_example:
             delete = menu.addAction(_("Delete the example…", context="button"))
             delete.triggered.connect(partial(self._ask, DeleteExample()))
         found = closing.cycles(self._workspace.desk)
@@ -274,4 +273,4 @@ class TopBar(QFrame):
 
 def company_line(workspace: Workspace) -> str:
     """Return the name of the company or of its file."""
-    return current.company(workspace.desk).name or workspace.desk.path.stem
+    return workspace.desk.company.name or workspace.desk.path.stem

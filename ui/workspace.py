@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from mentordesk import text
+from mentordesk import endings, text
 from mentordesk.desk import Cleaned, Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
-from mentordesk.endings import departures
 from mentordesk.errors import FileProblem, MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message, messages
 from mentordesk.services import erasing, guide
@@ -87,7 +86,7 @@ class Workspace(QObject):
         """
         if self.desk.altered is not None:
             return  # nothing is written before the owner says that the file is right
-        while not (change := departures(self.desk, today=today)).is_empty():
+        while not (change := endings.departures(self.desk, today=today)).is_empty():
             gone = [record for record in change.before if isinstance(record, Person)]
             if self.desk.cannot_be_written:
                 self.desk.assume(change)

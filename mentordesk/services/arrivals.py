@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.wifi import Arrived
+from mentordesk.exchange.wifi.queue import Queue, of_company
 
 
 def arrived(desk: Desk) -> tuple[Arrived, ...]:
     """Return the answers that arrived and were not taken in, in no order; those that cannot be read are left out."""
-    return current.wifi_queue(desk).arrived()
+    return _queue(desk).arrived()
 
 
 def text_of(answers: Iterable[Arrived]) -> str:
@@ -19,4 +19,8 @@ def text_of(answers: Iterable[Arrived]) -> str:
 
 def taken(desk: Desk, answers: Iterable[Arrived]) -> None:
     """Remove answers after their change was applied; their slips stay used."""
-    current.wifi_queue(desk).remove(tuple(answers))
+    _queue(desk).remove(tuple(answers))
+
+
+def _queue(desk: Desk) -> Queue:
+    return of_company(desk.company.id, desk.form_key())

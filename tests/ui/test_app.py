@@ -21,13 +21,15 @@ from pytestqt.qtbot import QtBot
 from mentordesk import current, i18n, private
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Programme
-from mentordesk.errors import DiskFull, FileReplaced, WriteFailed
+from mentordesk.errors import DamagedFile, DiskFull, FileReplaced, WriteFailed
 from mentordesk.faults import disk_full
 from mentordesk.i18n import message
+from mentordesk.services import guide
 from mentordesk.store import database as sqlite
 from tests import builders
 from tests.desks import unseal
@@ -41,6 +43,7 @@ from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
+from ui.pages.people import PeoplePage
 from ui.program.files import documents_folder, example_folder, free_path
 from ui.widgets.basic import Button
 
@@ -99,6 +102,12 @@ def banner_of(program: Program) -> str:
     """Return what the banner of the foremost window says, "" where there is none."""
     front = program.greeting if program.greeting is not None and program.greeting.isVisible() else window_of(program)
     return front.banner.text() if front.banner.isVisible() else ""
+
+
+def wait_for_first_look(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until a window that was just opened is drawn, and filled after it."""
+    with qtbot.waitSignal(window.drawn):
+        pass
 
 
 def names_in(program: Program) -> list[str]:
@@ -174,7 +183,7 @@ def test_a_file_opens_at_home_and_is_remembered(program: Program, path: Path) ->
 
 
 def test_who_was_to_leave_before_today_is_gone_when_the_file_is_opened_and_the_window_says_so(
-    program: Program, home: Path
+    program: Program, home: Path, qtbot: QtBot
 ) -> None:
     path = home / "An Phú.mentordesk"
     desk = Desk.create(path, builders.company(name="An Phú"))
@@ -185,6 +194,7 @@ def test_who_was_to_leave_before_today_is_gone_when_the_file_is_opened_and_the_w
     desk.close()
     assert program.open(path)
     window = window_of(program)
+    wait_for_first_look(window, qtbot)
     people = window.workspace.desk.all(Person)
     assert {person.full_name: person.is_here for person in people} == {
         "Lê Thị Mai": False,
@@ -654,9 +664,128 @@ def test_a_bug_of_ours_in_the_window_leaves_the_file_closed(
     def fail(_window: MainWindow, _page: str) -> None:
         raise KeyError("a bug of ours")
 
+    open_at(path, "people")
     with monkeypatch.context() as patch:
         patch.setattr(MainWindow, "show_page", fail)
         assert not program.open(path)
+    Desk.open(path).close()
+
+
+# --- the first look --------------------------------------------------------------------------------------------------
+
+
+def open_at(path: Path, page_id: str) -> None:
+    """Have a file opened at a page."""
+    preferences.remember_page(path, preferences.OpenPlace(page_id))
+
+
+def sidebar_of(window: MainWindow) -> list[str]:
+    """Return what a screen reader says of the steps in the sidebar."""
+    assert window._sidebar is not None
+    return [item.accessibleName() for item in window._sidebar.items() if item.page_id in set(Step)]
+
+
+def test_at_the_start_the_window_is_drawn_before_it_is_known_how_far_the_programme_is(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    assert program.open(path)
+    window = window_of(program)
+    seen: list[tuple[list[str], list[bool]]] = []
+
+    def look() -> None:
+        home = window.findChild(HomePage)
+        assert home is not None
+        assert home.path.isVisible()
+        sections = (home.next_step, home.attention, home.numbers, home.agenda, home.lines)
+        seen.append((sidebar_of(window), [section.isVisible() for section in sections]))
+
+    window.drawn.connect(look)
+    wait_for_first_look(window, qtbot)
+    [(steps, sections)] = seen
+    assert steps == ["Goals", "Plan", "Pitch", "Communicate", "Connect", "Orient", "Measure"]
+    assert not any(sections)
+    home = window.page()
+    assert isinstance(home, HomePage)
+    assert home.next_step.isVisible()
+    assert home.numbers.isVisible()
+    assert sidebar_of(window)[0] == "Goals, 0 of 5 done"
+    assert window.focusWidget() is home.path
+
+
+def test_the_list_is_read_before_the_window_is_drawn_at_it(program: Program, path: Path, qtbot: QtBot) -> None:
+    open_at(path, "people")
+    assert program.open(path)
+    window = window_of(program)
+    page = window.page()
+    assert isinstance(page, PeoplePage)
+    seen: list[tuple[int, str]] = []
+    window.drawn.connect(lambda: seen.append((page.list.model.rowCount(), sidebar_of(window)[0])))
+    wait_for_first_look(window, qtbot)
+    assert seen == [(1, "Goals")]
+    assert sidebar_of(window)[0] == "Goals, 0 of 5 done"
+
+
+def test_whoever_goes_on_before_the_window_is_drawn_finds_every_page_filled(program: Program, path: Path) -> None:
+    assert program.open(path)
+    window = window_of(program)
+    window.show_page("people")
+    window.show_page("home")
+    home = window.page()
+    assert isinstance(home, HomePage)
+    assert home.next_step.isVisible()
+
+
+def test_a_program_that_is_closed_before_it_is_drawn_opens_at_the_same_place(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    assert program.open(path)
+    window_of(program).close()
+    assert preferences.page_of(path).page_id == "home"
+    assert program.open(path)
+    wait_for_first_look(window_of(program), qtbot)
+    assert isinstance(window_of(program).page(), HomePage)
+
+
+def test_another_file_is_read_before_it_takes_the_place_of_the_open_one(program: Program, path: Path) -> None:
+    assert program.open(path)
+    other = company_file(path.with_name("Bến Tre.mentordesk"))
+    assert program.open(other)
+    home = window_of(program).findChild(HomePage)
+    assert home is not None
+    assert home.next_step.isVisible()
+
+
+def test_what_cannot_be_read_once_the_window_is_drawn_is_restored_from_a_backup(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = restore_newest(monkeypatch)
+    whole = guide.overview
+    damage = [DamagedFile(message("The file is damaged."))]
+
+    def read(desk: Desk, *, today: date) -> guide.Overview:
+        if damage:
+            raise damage.pop()
+        return whole(desk, today=today)
+
+    monkeypatch.setattr(guide, "overview", read)
+    assert program.open(path)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "The file is damaged." in said[0]
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert "The backup of" in banner_of(program)
+
+
+def test_a_bug_of_ours_once_the_window_is_drawn_leaves_the_file_closed_and_says_so(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_desk: Desk, *, today: date) -> guide.Overview:
+        raise KeyError("a bug of ours")
+
+    monkeypatch.setattr(guide, "overview", fail)
+    assert program.open(path)
+    qtbot.waitUntil(lambda: program.window is None)
+    assert '"An Phú.mentordesk" could not be opened' in banner_of(program)
+    assert [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, notice.BugDialog)]
     Desk.open(path).close()
 
 

@@ -118,7 +118,7 @@ class StepCheck:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """How far a step is, and what is ``missing`` first. ``checks`` is empty for a step that cannot be filled in yet.
+    """How far a step is, and what is ``missing`` first. ``checks`` is empty where that is not worked out yet.
 
     ``changes`` says what changed in other steps since the owner last looked at this one; ``done_because`` why it counts
     as done though checks are open. A step that ``goes_on`` is not done yet though all its checks may be.
@@ -156,6 +156,11 @@ class StepState:
         return Stage.DOING if self.done else Stage.NONE
 
     @property
+    def is_known(self) -> bool:
+        """Whether it is worked out how far the step is."""
+        return bool(self.checks)
+
+    @property
     def count(self) -> str:
         """How many of the checks hold: 4/5."""
         return f"{self.done}/{self.total}"
@@ -174,6 +179,9 @@ class StepState:
         """The count and the stage in words."""
         return message("{count} · {stage}", count=self.count, stage=STAGE_WORDS[self.stage])
 
+
+UNKNOWN = tuple(StepState(info) for info in STEPS)
+"""The steps before it is worked out how far they are."""
 
 STAGE_WORDS: dict[Stage, Message] = {
     Stage.NONE: message("not begun", context="state"),

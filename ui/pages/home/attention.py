@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.journey.attention import Attention
 from mentordesk.i18n import _, brief
 from ui import theme
 from ui.widgets.basic import Button, Holder, Label, clear, column, line, row
 from ui.widgets.notices import SEVERITY_LOOK
+
+if TYPE_CHECKING:
+    from mentordesk.domain.journey.attention import Attention
 
 FIRST = 6
 """So many rows stand there at first; the rest comes with "See all"."""
@@ -35,7 +38,7 @@ class AttentionList(QWidget):
         head = row(Label(_("Needs attention", context="title"), "section"), self._count, None, self.see_all)
         self.setLayout(column(head, 6, line(), self._list, None))
 
-    def show_rows(self, rows: Sequence[Attention]) -> None:
+    def show_rows(self, rows: "Sequence[Attention]") -> None:
         """Show what needs attention, the worst first."""
         self._rows = tuple(rows)
         self._show()
@@ -52,7 +55,7 @@ class AttentionList(QWidget):
             self._short = short
             self._show()
 
-    def rows(self) -> tuple[Attention, ...]:
+    def rows(self) -> "tuple[Attention, ...]":
         """Return what needs attention."""
         return self._rows
 
@@ -79,7 +82,7 @@ class AttentionList(QWidget):
             nothing.setContentsMargins(0, theme.px(10), 0, theme.px(10))
             self._list.addWidget(nothing)
 
-    def _act(self, found: Attention, _on: bool = False) -> None:
+    def _act(self, found: "Attention", _on: bool = False) -> None:
         self.acted.emit(found)
 
     def place(self) -> bool:
@@ -96,7 +99,7 @@ class AttentionList(QWidget):
 
 
 class _Row(Holder):
-    def __init__(self, found: Attention, *, short: bool) -> None:
+    def __init__(self, found: "Attention", *, short: bool) -> None:
         super().__init__()
         icon, role = SEVERITY_LOOK[found.harm]
         mark = Label()

@@ -4,9 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mentordesk.i18n import _, brief
-from mentordesk.services.guide import BRING_BACK, NextAction
+from mentordesk.services import guide
 from ui import theme
 from ui.widgets.basic import Button, FramedHolder, Label, column
+
+A_LINE = "\u00a0"
+"""Stands for words that are not there yet, and takes as much room as a line of them."""
 
 
 class NextStep(FramedHolder):
@@ -18,12 +21,12 @@ class NextStep(FramedHolder):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("box", "sheet")
-        self.action: NextAction | None = None
-        self._title = Label("", "heading", wrap=True)
-        self._why = Label("", ink="ink2", wrap=True)
+        self.action: guide.NextAction | None = None
+        self._title = Label(A_LINE, "heading", wrap=True)
+        self._why = Label(A_LINE, ink="ink2", wrap=True)
         words = column(Label(_("Do this next"), "label", ink="accent"), self._title, self._why, gap=2)
         self.later = Button(_("Later", context="button"), "quiet", does=self.put_off.emit)
-        self.main = Button("", "primary", does=self.begun.emit)
+        self.main = Button(A_LINE, "primary", does=self.begun.emit)
         across = QHBoxLayout(self)
         self.set_short(short=False)
         across.setSpacing(theme.px(16))
@@ -38,11 +41,11 @@ class NextStep(FramedHolder):
         assert layout is not None
         layout.setContentsMargins(*(theme.px(size) for size in (24, above, 24, above)))
 
-    def show_action(self, action: NextAction, *, writable: bool) -> None:
+    def show_action(self, action: "guide.NextAction", *, writable: bool) -> None:
         """Show an action."""
         self.action = action
         self._title.setText(brief(action.title))
         self._why.setText(brief(action.sentence))
         self.main.setText(str(action.button))
-        self.later.setVisible(writable and action.field != BRING_BACK)
+        self.later.setVisible(writable and action.field != guide.BRING_BACK)
         self.later.setAccessibleName(_("Later: {what}", context="button", what=action.title))

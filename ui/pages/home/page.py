@@ -7,7 +7,7 @@ from typing import Never
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.journey.attention import BACK_UP, Attention
+from mentordesk.domain.journey import attention
 from mentordesk.domain.journey.steps import STEPS, StepState
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.i18n import _, day, message
@@ -81,6 +81,9 @@ class HomePage(Page[Never]):
         self._rows.addLayout(self._grid)
         for section in (self.attention, self.numbers, self.agenda, self.lines):
             section.setParent(inner)  # shown before it is placed, it would be a window of its own
+            section.hide()  # until it is known what they say
+        self._keep_room(kept=True)
+        self.next_step.hide()
         self._rows.addStretch(1)
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
@@ -125,7 +128,7 @@ class HomePage(Page[Never]):
 
     def _show_lines(self) -> None:
         begins = self.is_made("beginning") and self.beginning.isVisibleTo(self)
-        wanted = self._columns == 3 and not begins
+        wanted = self._columns == 3 and not begins and bool(self._steps)
         if wanted:
             self.lines.show_steps(self._steps)
         self.lines.setVisible(wanted)
@@ -145,10 +148,17 @@ class HomePage(Page[Never]):
         begins = found.is_empty
         if begins or self.is_made("beginning"):
             self.beginning.setVisible(begins)
+        self._keep_room(kept=False)
         for widget in (self.next_step, self.attention, self.numbers, self.agenda):
             widget.setVisible(not begins)
         self._steps = found.steps
         self._show_lines()
+
+    def _keep_room(self, *, kept: bool) -> None:
+        """Keep the room of what is best done next while it is hidden, so that the path does not move when it comes."""
+        policy = self.next_step.sizePolicy()
+        policy.setRetainSizeWhenHidden(kept)
+        self.next_step.setSizePolicy(policy)
 
     def first(self) -> QWidget | None:
         """Return the path: the button of what is best done next decides something, and is not pressed by chance."""
@@ -177,13 +187,13 @@ class HomePage(Page[Never]):
             add_entry(menu, str(words)).triggered.connect(partial(self.put_off, action, until))
         menu.popup(self.next_step.later.mapToGlobal(self.next_step.later.rect().bottomLeft()))
 
-    def put_off(self, action: guide.NextAction, until: date, _on: bool = False) -> None:
+    def put_off(self, action: "guide.NextAction", until: date, _on: bool = False) -> None:
         """Put what is best done next off until a day."""
         tell = message("Put off until {day}: {what}", day=until, what=action.title)
         self.workspace.do(guide.put_off(self.workspace.desk, action, until), tell=tell)
 
-    def _act(self, row: Attention) -> None:
-        if row.page == BACK_UP:
+    def _act(self, row: "attention.Attention") -> None:
+        if row.page == attention.BACK_UP:
             self.ask(BackUp())
             self.refresh()
         elif row.cycle_id:

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.journey.agenda import Entry
 from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _, brief, day, number
-from mentordesk.services.guide import Number
 from ui import theme
 from ui.models.days import short_day
 from ui.widgets.basic import Button, Holder, Label, clear, column, line, row
+
+if TYPE_CHECKING:
+    from mentordesk.domain.journey.agenda import Entry
+    from mentordesk.services.guide import Number
 
 FIRST = 5
 """So many days ahead are shown at first; the rest comes with "See all"."""
@@ -31,7 +34,7 @@ class Numbers(Holder):
         self._strip = False
         self.setLayout(column(Label(_("The company today"), "section"), 6, line(), self._grid, None))
 
-    def show_numbers(self, numbers: Sequence[Number]) -> None:
+    def show_numbers(self, numbers: "Sequence[Number]") -> None:
         """Show the numbers."""
         self._found = tuple(numbers)
         self._show()
@@ -62,7 +65,7 @@ class Numbers(Holder):
         self._grid.setColumnStretch(2, 1)
 
 
-def _tile(found: Number, *, low: bool = False) -> QWidget:
+def _tile(found: "Number", *, low: bool = False) -> QWidget:
     figure = QHBoxLayout()
     figure.setSpacing(theme.px(2))
     figure.addWidget(Label(number(found.number), "number"))
@@ -102,7 +105,7 @@ class Agenda(Holder):
         head = row(Label(_("Today and this week"), "section"), None, self.see_all)
         self.setLayout(column(head, 6, line(), self._list, None))
 
-    def show_entries(self, entries: Sequence[Entry], ahead: Entry | None, today: date) -> None:
+    def show_entries(self, entries: "Sequence[Entry]", ahead: "Entry | None", today: date) -> None:
         """Show what the days from today on bring, or what comes first after them."""
         self._entries, self._ahead, self._today = tuple(entries), ahead, today
         self._show()
@@ -129,7 +132,7 @@ class Agenda(Holder):
         if ahead is not None:
             self._list.addWidget(self._row(day(ahead.day), ahead))
 
-    def _row(self, when: str, entry: Entry) -> QWidget:
+    def _row(self, when: str, entry: "Entry") -> QWidget:
         across = QHBoxLayout()
         across.setContentsMargins(0, theme.px(6), 0, theme.px(6))
         across.setSpacing(theme.px(12))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mentordesk.domain.journey.steps import Stage, StepState
+from mentordesk.domain.journey.steps import UNKNOWN, Stage, StepState
 from mentordesk.i18n import _
 from ui import theme
 from ui.keys import step_aside
@@ -21,7 +21,7 @@ class StepPath(QWidget):
         super().__init__()
         self._names = names
         self._names_at: dict[int, tuple[QFont, int]] = {}
-        self._steps: tuple[StepState, ...] = ()
+        self._steps: tuple[StepState, ...] = UNKNOWN
         self._ring = 36
         self._at = 0
         """Where the keys are: at the first step that is not done, until they move on."""
@@ -31,8 +31,9 @@ class StepPath(QWidget):
 
     def show_steps(self, steps: tuple[StepState, ...]) -> None:
         """Show how far the steps are."""
+        is_first = not any(step.is_known for step in self._steps)
         self._steps = steps
-        if not self.hasFocus():
+        if is_first or not self.hasFocus():
             unfinished = (at for at, step in enumerate(steps) if step.stage is not Stage.DONE)
             self._at = next(unfinished, 0)
         lines = (f"{name}: {step.sentence}" for name, step in zip(self._names, steps, strict=True))
@@ -76,6 +77,8 @@ class StepPath(QWidget):
 
     def _words(self, step: StepState) -> str:
         """Return how far a step is: the count and the word where both fit below every step, else the count."""
+        if not step.is_known:
+            return ""
         metrics = QFontMetrics(theme.font("small"))
         room = self.width() // 7 - theme.px(12)
         if any(metrics.horizontalAdvance(str(other.words)) > room for other in self._steps):
