@@ -838,7 +838,7 @@ class Desk:
     def _view(self, kind: type[R], *, trashed: bool) -> tuple[R, ...]:
         if (kind, trashed) not in self._views:
             held = self._all(kind).values()
-            self._views[kind, trashed] = tuple(item for item in held if (item.deleted_at is not None) is trashed)
+            self._views[kind, trashed] = tuple([item for item in held if (item.deleted_at is not None) is trashed])
         return self._views[kind, trashed]
 
     def _refuse_closed(self, change: Change) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain, count
 
+from mentordesk.patterns import pattern
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACE = {letter: place for place, letter in enumerate(_ALPHABET, start=ord("a"))}
 # Tones sort after letters, in the order none, huyền, hỏi, ngã, sắc, nặng (CLDR, common/collation/vi.xml).
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
@@ -63,7 +65,7 @@ def is_clean_line(text: str) -> bool:
     return _is_clean_accented(text) if len(text) <= _SHORT else _is_clean_accented.__wrapped__(text)
 
 
-_BLANK_LINE = re.compile(r"^[^\w!-~\n]+$", re.MULTILINE)
+_BLANK_LINE = pattern(r"^[^\w!-~\n]+$", re.MULTILINE)
 
 
 def are_clean_lines(texts: Collection[str]) -> bool:
@@ -187,7 +189,7 @@ def capitals_to_name(name: str) -> str:
 _LONGEST_FILE_NAME = 200  # bytes; file systems allow 255 with the suffix, and a copy may add to the name
 _LONGEST_WHOLE_NAME = 255
 _NOT_IN_FILE_NAME = {"Cc", "Cf", "Cn", "Co"}  # controls, formats and unknown letters, which no list of files shows
-_FORBIDDEN_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FORBIDDEN_IN_FILE_NAME = pattern(r'[<>:"/\\|?*\x00-\x1f]')
 _PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *_PORTS}
 
@@ -209,7 +211,7 @@ def begun(words: str, most: int) -> str:
     return f"{at_word if len(at_word) > most // 2 else head}…"
 
 
-_LONG_WORD = re.compile(r"\S{23,}")
+_LONG_WORD = pattern(r"\S{23,}")
 
 
 def breakable(words: str) -> str:

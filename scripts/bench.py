@@ -283,7 +283,7 @@ sys.stdin.readline()
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """How long a program took until its window could be used and until it showed all; the megabytes it held at first."""
+    """How long a program took until its window could be used and until it showed all; the megabytes held at first."""
 
     took: Took
     filled: Took

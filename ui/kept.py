@@ -2,25 +2,34 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import Enum
-from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
+
+from mentordesk.patterns import pattern
 
 T = TypeVar("T")
 
 MOST = 200
 """Of a selection with more records than this nothing is written: it is quicker made again than read."""
 
-_ID = re.compile(r"[0-9a-f]{32}(:[a-z]+)?")
+_ID = pattern(r"[0-9a-f]{32}(:[a-z]+)?")
 """An id that the program made, or one with the part that a person takes."""
 
 _STATES: dict[str, tuple[Any, frozenset[str]]] = {}
+_ORDER = Qt.SortOrder.__name__
+_MODULES = {
+    "SubStep": "mentordesk.domain.journey.connect",
+    "PlanPart": "mentordesk.domain.plan.checks",
+    "PageCode": "mentordesk.domain.records.pitch",
+    "Wave": "mentordesk.domain.records.survey",
+}
+"""Where the choices are that a state may hold."""
 _NOTHING = object()
 
 
@@ -34,15 +43,10 @@ def kept(*codes: str) -> Callable[[type[T]], type[T]]:
     return register
 
 
-@cache
-def _enums() -> Mapping[str, type[Enum]]:
-    """Return the choices that a state may hold, which come once one is read or written."""
-    from mentordesk.domain.journey.connect import SubStep
-    from mentordesk.domain.plan.checks import PlanPart
-    from mentordesk.domain.records.pitch import PageCode
-    from mentordesk.domain.records.survey import Wave
-
-    return {kind.__name__: kind for kind in (Qt.SortOrder, SubStep, PlanPart, PageCode, Wave)}
+def _choices(name: str) -> type[Enum]:
+    """Return what a choice in a state is chosen from, whose module comes once one is read."""
+    found: type[Enum] = Qt.SortOrder if name == _ORDER else getattr(import_module(_MODULES[name]), name)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class _Writing:
             return ["date", value.isoformat()]
         if isinstance(value, Enum):
             name = type(value).__name__
-            return ["enum", name, value.value] if name in _enums() else _NOTHING
+            return ["enum", name, value.value] if name in (_ORDER, *_MODULES) else _NOTHING
         if isinstance(value, str):
             return self._text(value, is_code=is_code)
         if isinstance(value, tuple | frozenset):
@@ -173,7 +177,7 @@ class _Reading:
             case ["date", str(day)]:
                 return date.fromisoformat(day)
             case ["enum", str(name), value]:
-                return _enums()[name](value)
+                return _choices(name)(value)
             case ["tuple" | "frozenset" as kind, list(items)]:
                 found = [self.value(item) for item in items]
                 if any(item is _NOTHING for item in found):

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         try:
             if fill is not None:
                 fill()
+            self._stack.finish()
             self._show_steps()
         except Exception as error:  # noqa: BLE001 - a window of which nothing is known is no use, whatever the reason
             self.unfilled.emit(error)
@@ -405,7 +406,7 @@ class MainWindow(QMainWindow):
             self._sidebar.show_page(_marked(page_id))
         if page_id != self._stack.page_id:
             self.toast.leave_page()
-        self._stack.open(page_id, focus)
+        self._stack.open(page_id, focus, drawn_first=not self._is_known)
         page = self._page_of_a_step()
         if page is not None and page.has_note:
             page.show_step(guide.step(self.workspace.desk, page.step, today=date.today()))
@@ -413,6 +414,7 @@ class MainWindow(QMainWindow):
     def page(self) -> AnyPage:
         """Return the open page."""
         self._fill_frame()
+        self._stack.finish()
         return self._stack.page()
 
     @property

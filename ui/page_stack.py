@@ -42,6 +42,8 @@ class PageStack(QStackedWidget):
         self._may_be_foreign = False
         self.page_id = ""
         """The page that is open, "" for none yet."""
+        self._unfinished: AnyPage | None = None
+        """The page of which the rest is shown once it is drawn."""
         self._focus_keeper = FocusKeeper(lambda: self._pages.get(self.page_id), self)
 
     def minimumSizeHint(self) -> QSize:
@@ -52,12 +54,13 @@ class PageStack(QStackedWidget):
         """Return the open page."""
         return self._pages[self.page_id]
 
-    def open(self, page_id: str, focus: Focus = NOWHERE) -> None:
-        """Open a page and show something on it.
+    def open(self, page_id: str, focus: Focus = NOWHERE, *, drawn_first: bool = False) -> None:
+        """Open a page and show something on it; with ``drawn_first`` it is drawn before ``finish`` shows the rest.
 
         How it was left is kept until it is shown so: nothing of it is lost where making the page fails.
         """
         self.flush()
+        self.finish()
         left = self._kept.get(page_id)
         try:
             self._show(page_id, left)
@@ -67,8 +70,17 @@ class PageStack(QStackedWidget):
             self._remove(page_id)
             self._show(page_id, None)
         self._kept.pop(page_id, None)
+        self._unfinished = self.page()
         if focus != NOWHERE:
             self.page().show_focus(focus)
+        if not drawn_first:
+            self.finish()
+
+    def finish(self) -> None:
+        """Show the rest of the open page, unless that was done."""
+        page, self._unfinished = self._unfinished, None
+        if page is not None:
+            page.finish()
 
     def show_frame(self, page_id: str) -> None:
         """Show a page before what it says is worked out; ``open`` fills it."""

@@ -10,6 +10,7 @@ from datetime import date
 from mentordesk import text
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import message
+from mentordesk.patterns import pattern
 
 _CENTURY_TURNS = 70
 _YEARS = range(1900, 2101)
@@ -36,17 +37,17 @@ MONTHS = {
 }
 """The months by their English names and how these are shortened."""
 
-DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]*([a-z]+)[ ,.\-/]*(\d{2,4})")
-MONTH_FIRST = re.compile(r"([a-z]+)[ .\-/]*(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]+(\d{2,4})")
+DAY_FIRST = pattern(r"(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]*([a-z]+)[ ,.\-/]*(\d{2,4})")
+MONTH_FIRST = pattern(r"([a-z]+)[ .\-/]*(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]+(\d{2,4})")
 """A date with the name of its month: 30 Sep 2027, September 30, 2027."""
 
-_WEEKDAY = re.compile(r"(?:t|thứ |thu )[2-7][ ,.]+|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]+")
+_WEEKDAY = pattern(r"(?:t|thứ |thu )[2-7][ ,.]+|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,.]+")
 """The day of the week before a date: T5, Thứ 5, Thursday."""
 
-_TIME = re.compile(r"[ t][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
+_TIME = pattern(r"[ t][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 """The time after a date, as a cell of Excel has it."""
 
-_VIETNAMESE_MONTH = re.compile(r"tháng (giêng|mười một|mười hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|chạp)\b")
+_VIETNAMESE_MONTH = pattern(r"tháng (giêng|mười một|mười hai|mười|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|chạp)\b")
 _VIETNAMESE_MONTHS = {
     **{
         name: number
@@ -59,7 +60,7 @@ _VIETNAMESE_MONTHS = {
     "chạp": 12,
 }
 
-_ONLY_DIGITS = re.compile(r"[0-9]{6}|[0-9]{8}")
+_ONLY_DIGITS = pattern(r"[0-9]{6}|[0-9]{8}")
 
 
 def read_date(typed: str) -> date | Problem | None:

@@ -1,6 +1,5 @@
 """Add, edit, merge and remove people, record that they leave, and write the list of them on paper and in Excel."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -31,6 +30,7 @@ from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, status_wo
 from mentordesk.endings import given_up, handed_over_by
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
+from mentordesk.patterns import pattern
 from mentordesk.text import in_line
 
 # One person
@@ -41,7 +41,7 @@ def new_person(desk: Desk) -> Person:
     return Person(code=next_code(desk))
 
 
-_CODE = re.compile(r"(.*?)(\d+)")
+_CODE = pattern(r"(.*?)(\d+)")
 
 
 def next_code(desk: Desk) -> str:

@@ -26,6 +26,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, PasswordNeeded, WriteFailed
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
+from mentordesk.patterns import pattern
 from mentordesk.store import cipher, engine, keeping, lock, migrations, models, rekeying, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.faults import (
@@ -73,7 +74,7 @@ REASONS: dict[str, Message] = {
 _FOLDER_NAMES = {"en": "{name} backups", "vi": "{name} (bản sao lưu)"}
 """The name of the folder in each language; here and not in the catalogue, since it must be found again for ever."""
 
-_NAME = re.compile(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) (.+)\.mentordesk")
+_NAME = pattern(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) (.+)\.mentordesk")
 _WHEN = "%Y-%m-%d %H.%M"
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 

@@ -3,9 +3,9 @@
 A proxy model would ask Python for every comparison; here a list is sorted once by its keys, and a search only sifts it.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import is_
+from operator import attrgetter, is_, itemgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -133,6 +133,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._keys: dict[object, Any] = {}
         self._drafts: dict[tuple[str, str], Draft] = {}
         self._failure: Message | None = None
+        self.measured: dict[tuple[str, float], int] = {}
+        """How wide the longest text of each column is at each size of text, until a text changes."""
+        for changed in (self.modelReset, self.layoutChanged, self.dataChanged, self.drafts_changed):
+            changed.connect(self._measure_anew)
 
     def show(self, records: Iterable[R], *, steady: bool = False) -> None:
         """Hold these records and show those that pass, in the order chosen.
@@ -175,7 +179,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 found.sort(key=lambda record: places.get(_id(record), len(places)))
             keyed = list(zip(self._keys_of(found, self.columns[place]), found, strict=True))
             known = [pair for pair in keyed if pair[0] is not None]
-            known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
+            known.sort(key=itemgetter(0), reverse=order is Qt.SortOrder.DescendingOrder)
             unknown = [record for key, record in keyed if key is None]
             found = [record for _key, record in known] + unknown
         self._ordered = found
@@ -187,7 +191,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if not keys:
             records = tuple(records)
             made = list(map(of, records))
-            keys.update(zip(map(_id, records), made, strict=True))
+            keys.update(zip(_ids(records), made, strict=True))
             return made
         found = []
         for record in records:
@@ -196,6 +200,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 keys[name] = of(record)
             found.append(keys[name])
         return found
+
+    def _measure_anew(self, *_what: object) -> None:
+        self.measured.clear()
 
     def _sift(self) -> None:
         passes = self._passes
@@ -238,6 +245,11 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def records(self) -> Sequence[R]:
         """Return the records shown, in the order shown."""
         return self._records
+
+    def ids(self) -> Iterable[str]:
+        """Return the ids of the records shown, in the order shown; none where the records have none."""
+        has_ids = bool(self._records) and hasattr(self._records[0], "id")
+        return map(attrgetter("id"), self._records) if has_ids else ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._records)
@@ -417,6 +429,11 @@ def tip(words: str) -> str:
 
 def _is_same(old: object, new: object) -> bool:
     return old is new or _id(old) == _id(new)
+
+
+def _ids(records: Sequence[object]) -> Iterator[object]:
+    """Return the ids of records of one kind."""
+    return map(attrgetter("id") if records and hasattr(records[0], "id") else id, records)
 
 
 def _id(record: object) -> object:

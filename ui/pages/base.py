@@ -127,6 +127,9 @@ class Page(Holder, Generic[State]):
     def refresh(self) -> None:
         """Show what is in the desk now; never write into a field that has the focus."""
 
+    def finish(self) -> None:
+        """Show the rest of what is in the desk, which may come a moment after the page is drawn."""
+
     def lock(self, *but: QWidget) -> None:
         """Where everything is only looked at, lock what writes; ``but`` only chooses what is shown."""
         if self.workspace.desk.read_only:

@@ -87,7 +87,7 @@ class PeoplePage(Page[PeopleState]):
         self._facts: dict[str, PersonFacts] = {}
         self._departments: list[str] = []
         self._judged: tuple[Person, ...] | None = None
-        self._wide, self._card_open, self._begun = True, True, False
+        self._wide, self._card_open, self._begun, self._is_finished = True, True, False, False
         self.does = PeopleActions(self.workspace, self)
         self.does.asked.connect(self.asked)
         self._stack = QStackedWidget()
@@ -186,6 +186,12 @@ class PeoplePage(Page[PeopleState]):
             self.list.table.selectRow(0)
         self._show_card()
 
+    def finish(self) -> None:
+        """Show the card of whom the list has selected."""
+        if not self._is_finished:
+            self._is_finished = True
+            self._show_card()
+
     def _judge(self, everyone: tuple[Person, ...]) -> None:
         """Look for duplicates and circles only where the people changed: the desk gives the same tuple until then."""
         if everyone is not self._judged:
@@ -263,7 +269,7 @@ class PeoplePage(Page[PeopleState]):
         shown = self._card_open and bool(self.list.chosen())
         self.card.setVisible(shown)
         self.list.setVisible(self._wide or not shown)
-        if shown:
+        if shown and self._is_finished:
             person = self.list.current()
             facts = self._facts.get(person.id, NOTHING)
             self.card.show_view(card(self.workspace.desk, person, facts, today=date.today()))

@@ -86,6 +86,8 @@ class PersonCard(FramedHolder):
         self.export.setToolTip(plain_tip(_("Save everything the file contains on this person")))
         self.leave = Button(_("Record leaving…", context="button"), "link", does=self.leave_wanted.emit)
         self.back = Button(_("Works here again"), "link", does=self.return_wanted.emit)
+        self.leave.hide()  # which of the two is offered, the view says
+        self.back.hide()
         foot = WrappingRow(self.edit, self.export, self.leave, self.back)
         top = row(gap=4)
         top.addLayout(column(self.name, self.below, gap=2), 1)

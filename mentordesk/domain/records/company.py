@@ -8,6 +8,7 @@ from datetime import date
 from mentordesk.domain.records.plan import USUAL_MINUTES, Rhythm
 from mentordesk.domain.records.programme import USUAL_PLACES
 from mentordesk.domain.records.record import Record, as_it_is
+from mentordesk.patterns import pattern
 
 LONGEST_NAME = 200
 
@@ -44,14 +45,14 @@ class Company(Record):
         return place_of(self.address)
 
 
-_FORM_BEFORE = re.compile(
+_FORM_BEFORE = pattern(
     r"(?:(?:tổng )?(?:công ty|cty|c\.ty)"
     r"(?: (?:tnhh|trách nhiệm hữu hạn|cp|cổ phần|hợp danh|liên doanh))?"
     r"(?: (?:mtv|1tv|một thành viên|1 thành viên|hai thành viên trở lên))?"
     r"|ctcp|doanh nghiệp tư nhân|dntn)[ :]+",
     re.IGNORECASE,
 )
-_FORM_AFTER = re.compile(
+_FORM_AFTER = pattern(
     r"[ ,]+(?:company limited|co\. ?,? ?ltd|limited|ltd|joint stock company|jsc|llc|corporation|corp|inc)\.?$",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ _COUNTRY = ("việt nam", "viet nam", "vietnam", "vn")
 _WITH_CITY = ("hồ chí minh", "hcm")
 """Letters from these are dated from the city by its kind and name."""
 
-_KIND_OF_PLACE = re.compile(r"(?:tỉnh|thành phố|thị xã|t\.?p\.?|t\.?x\.?)[ .]+", re.IGNORECASE)
+_KIND_OF_PLACE = pattern(r"(?:tỉnh|thành phố|thị xã|t\.?p\.?|t\.?x\.?)[ .]+", re.IGNORECASE)
 
 
 def place_of(address: str) -> str:

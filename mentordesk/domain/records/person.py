@@ -1,6 +1,5 @@
 """A person of the company, and the rules that apply however a person is entered."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from mentordesk import text
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.record import Listed, Record, WhenGone, Withheld, copied, reference
 from mentordesk.i18n import message
+from mentordesk.patterns import pattern
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 500
@@ -176,7 +176,7 @@ class NotDuplicates(Record):
     second_id: str = reference(Person, message("Other person", context="field"), when_gone=WhenGone.FOLLOWS)
 
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = pattern(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def cleaned(person: Person) -> Person:

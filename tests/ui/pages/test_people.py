@@ -44,6 +44,7 @@ def opened(workspace: Workspace, width: int = 1048) -> PeoplePage:
     page = PeoplePage(workspace)
     page.resize(width, 750)
     page.refresh()
+    page.finish()
     page.show()
     workspace.changed.connect(lambda _kinds: page.refresh())
     for _round in range(3):

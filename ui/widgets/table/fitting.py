@@ -160,10 +160,12 @@ def _at_most(width: int) -> int:
 def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
     style = "strong" if column.strong else "body"
     head = _head(column, has_arrow=has_arrow)
-    texts = {column.text(record) for record in model.records()[:SEEN]}
-    texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
-    body = max((_width(style, theme.scale(), text) for text in texts), default=0)
-    body += _beside_words(table, column)
+    key = (column.name, theme.scale())
+    if key not in model.measured:
+        texts = {column.text(record) for record in model.records()[:SEEN]}
+        texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
+        model.measured[key] = max((_width(style, theme.scale(), text) for text in texts), default=0)
+    body = model.measured[key] + _beside_words(table, column)
     return max(head + _padding(), body + _padding(), table.horizontalHeader().minimumSectionSize())
 
 

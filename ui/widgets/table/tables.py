@@ -603,13 +603,13 @@ class Table(Unrolling, QTableView):
 
     def _row_of(self, record_id: str) -> int:
         """Return the row of a record, -1 where it is not shown."""
-        rows = (row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == record_id)
+        rows = (row for row, name in enumerate(self._model.ids()) if name == record_id)
         return next(rows, -1) if record_id else -1
 
     def _select(self, wanted: Container[str]) -> QModelIndex | None:
         model = self._model
         last = self._model.columnCount() - 1
-        rows = [row for row, record in enumerate(model.records()) if getattr(record, "id", "") in wanted]
+        rows = [row for row, name in enumerate(model.ids()) if name in wanted]
         selection = QItemSelection()
         for row in rows:
             selection.select(model.index(row, 0), model.index(row, last))
