@@ -14,7 +14,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, status_words
 from mentordesk.i18n import _, day, message, month
 from mentordesk.services import people as verbs
-from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, NOTHING, PersonFacts, role_words
+from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
 from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
 
 Check = Callable[[Person], Sequence[Problem]]
@@ -73,7 +73,7 @@ class _Columns:
     by_family: bool
 
     def of(self, person: Person) -> PersonFacts:
-        return self.facts().get(person.id, NOTHING)
+        return self.facts()[person.id]
 
     def known(self) -> list[str]:
         """Return the departments there are."""

@@ -1,6 +1,7 @@
 """What is known of a person beside the person's own record, gathered once for the whole list, and the words for it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mentordesk import current
@@ -67,26 +68,37 @@ def role_words(facts: PersonFacts) -> str:
     return words if facts.confirmed else _("{role}?", role=words)
 
 
-def gather(desk: Desk) -> dict[str, PersonFacts]:
+class GatheredFacts(dict[str, PersonFacts]):
+    """What is known of each person, by id; of most their manager alone, looked up when somebody asks about them."""
+
+    def __init__(self, desk: Desk, managers: Mapping[str, str]) -> None:
+        super().__init__()
+        self._desk, self._managers = desk, managers
+
+    def __missing__(self, person_id: str) -> PersonFacts:
+        try:
+            person = self._desk.get(Person, person_id)
+        except KeyError:  # removed since, while the list still shows them
+            return NOTHING
+        manager = self._managers.get(person.manager_id or "", "")
+        self[person_id] = found = PersonFacts(manager=manager) if manager else NOTHING
+        return found
+
+
+def gather(desk: Desk) -> GatheredFacts:
     """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
-    names = called_among(people, {person.manager_id for person in people if person.manager_id})
+    found = GatheredFacts(desk, called_among(people, {person.manager_id for person in people if person.manager_id}))
     parts = current.enrolments(desk)
     consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = Enrolment(role=Role.NONE, confirmed=True)
     known = parts.keys() | consents.answers.keys() | consents.asked | pairs.keys()
-    of_manager = {"": NOTHING}
-    found: dict[str, PersonFacts] = {}
     for person in people:
-        manager = names.get(person.manager_id or "", "")
-        if manager not in of_manager:
-            of_manager[manager] = PersonFacts(manager=manager)
-        found[person.id] = of_manager[manager]  # of most people there is nothing else
         if person.id in known:
             part = parts.get(person.id, nobody)
             found[person.id] = replace(
-                of_manager[manager],
+                found[person.id],
                 role=part.role,
                 confirmed=part.confirmed,
                 consent=consents.for_pairing(person.id) or "",

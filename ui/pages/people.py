@@ -29,7 +29,7 @@ from ui.commands import Focus, ImportList, OpenExample
 from ui.dialogs.people.actions import PeopleActions
 from ui.kept import kept
 from ui.models.person_card import card
-from ui.models.person_facts import NOTHING, PersonFacts, gather
+from ui.models.person_facts import PersonFacts, gather
 from ui.pages.base import Page
 from ui.soon import soon
 from ui.widgets.basic import Button, holding, menu_of, scrolling
@@ -84,7 +84,7 @@ class PeoplePage(Page[PeopleState]):
 
     def build(self) -> None:
         """Make the list, the card and the buttons."""
-        self._facts: dict[str, PersonFacts] = {}
+        self._facts: Mapping[str, PersonFacts] = {}
         self._departments: list[str] = []
         self._judged: tuple[Person, ...] | None = None
         self._wide, self._card_open, self._begun, self._is_finished = True, True, False, False
@@ -271,7 +271,7 @@ class PeoplePage(Page[PeopleState]):
         self.list.setVisible(self._wide or not shown)
         if shown and self._is_finished:
             person = self.list.current()
-            facts = self._facts.get(person.id, NOTHING)
+            facts = self._facts[person.id]
             self.card.show_view(card(self.workspace.desk, person, facts, today=date.today()))
 
     # --- actions ----------------------------------------------------------------------------------------------------

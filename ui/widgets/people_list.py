@@ -314,7 +314,7 @@ class PeopleList(Holder):
         self._passing = list(self._everyone)
         for name, values in self._chosen.items():
             value_of = _VALUE_OF[name]
-            self._passing = [person for person in self._passing if value_of(person, self._facts[person.id]) in values]
+            self._passing = [person for person in self._passing if value_of(person, self._facts) in values]
         self._find()
 
     def _find(self) -> None:
@@ -411,12 +411,12 @@ class PeopleList(Holder):
         return False
 
 
-_VALUE_OF: dict[str, Callable[[Person, PersonFacts], str]] = {
-    "status": lambda person, _known: person.status,
-    "department": lambda person, _known: person.department,
-    "role": lambda _person, known: known.role,
-    "consent": lambda _person, known: known.consent,
-    "gap": lambda person, _known: verbs.gap(person),
+_VALUE_OF: dict[str, Callable[[Person, Mapping[str, PersonFacts]], str]] = {
+    "status": lambda person, _facts: person.status,
+    "department": lambda person, _facts: person.department,
+    "role": lambda person, facts: facts[person.id].role,
+    "consent": lambda person, facts: facts[person.id].consent,
+    "gap": lambda person, _facts: verbs.gap(person),
 }
 """The value of a person that each filter looks at."""
 
