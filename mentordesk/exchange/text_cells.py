@@ -5,6 +5,7 @@ openpyxl is brought in when a workbook is written, not when the window opens.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ TEXT_FORMAT = "@"
 
 _LONGEST = 32_767  # the most letters a cell of Excel takes
 _LONG_NUMBER = 10_000  # from here on thousands are separated; a year is never that long
+_SMALL_NUMBER, _MOST_DECIMALS = 0.1, 9  # what is nearer to nothing shows two digits of its own, within so many places
 
 
 def new_book() -> "Workbook":
@@ -61,7 +63,7 @@ def write_sheet(
 
 
 def put(sheet: "Worksheet", row: Sequence[Value]) -> None:
-    """Append a row: words as text cells, days as days, numbers as they are read: exact, with two decimals at most."""
+    """Append a row: words as text cells, days as days, numbers as they are read: exact, with few decimals shown."""
     from openpyxl.cell import Cell
 
     cells = [Cell(sheet, row=1, column=1) for _value in row]
@@ -77,10 +79,17 @@ def put(sheet: "Worksheet", row: Sequence[Value]) -> None:
             if isinstance(value, date):
                 cell.number_format = DAY_FORMAT
             elif isinstance(value, float) and not value.is_integer():
-                cell.number_format = "#,##0.0#"
+                cell.number_format = f"#,##0.0{'#' * (_decimals(value) - 1)}"
             elif isinstance(value, int | float) and abs(value) >= _LONG_NUMBER:
                 cell.number_format = "#,##0"
     sheet.append(cells)
+
+
+def _decimals(value: float) -> int:
+    """Return how many decimals are shown: two, and as many as a small number needs to be read as more than nothing."""
+    if abs(value) < _SMALL_NUMBER:
+        return min(1 - floor(log10(abs(value))), _MOST_DECIMALS)
+    return 2
 
 
 def fill(
