@@ -222,14 +222,15 @@ def frozen_before() -> Path | None:
 
 
 def run_frozen() -> None:
-    """Use the frozen program from another folder."""
+    """Use the frozen program from another folder, with the kept company files of every version."""
     dist = fresh.ROOT / "dist" / "MentorDesk"
     ending = ".exe" if fresh.WINDOWS else ""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
         own = {"HOME": str(home)}
-        call(dist / f"MentorDesk{ending}", "--self-test", folder, cwd=Path(folder), more=own, limit=PATIENCE)
+        kept = sorted((fresh.ROOT / "tests" / "data" / "desks").glob("*.mentordesk"))
+        call(dist / f"MentorDesk{ending}", "--self-test", folder, *kept, cwd=Path(folder), more=own, limit=PATIENCE)
         if list(home.rglob("preferences.json")):
             raise Failed("the self-test wrote outside its folder")
         made = Path(folder) / "papers" / EXAMPLE_LIST
