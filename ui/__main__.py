@@ -42,6 +42,7 @@ LATER = (
     "ui.dialogs.people.duplicates",
     "ui.dialogs.people.leave",
     "ui.dialogs.people.person",
+    "ui.models.person_card",
     "ui.pages.step_page",
     "ui.program.gestures",
     "ui.program.problem",

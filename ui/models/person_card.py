@@ -1,7 +1,6 @@
 """One person as the card shows them: lines of the profile, consent by purpose, pairs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from mentordesk import current
@@ -16,52 +15,9 @@ from mentordesk.domain.records.recognition import Recognition
 from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS, status_words
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import begun, in_line
+from ui.models.card_view import CardConsent, CardLine, CardPair, CardView
 from ui.models.executive import prepared_for, progress_words
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """A line of the profile: what it is, its value, and an icon with a colour role where it is a state."""
-
-    name: str
-    value: str
-    look: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardConsent:
-    """A purpose with its words, what the person said ("" for not asked), and when and how, or what it is needed for."""
-
-    purpose: str
-    words: str
-    state: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CardPair:
-    """A pair: the other person's id and name, and how far the pair is."""
-
-    other: str
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """All that the card shows of a person. ``states`` are the choices of a consent: value and words."""
-
-    person: str
-    name: str
-    below: str
-    profile: tuple[CardLine, ...] = ()
-    consents: tuple[CardConsent, ...] = ()
-    states: tuple[tuple[str, str], ...] = ()
-    pairs: tuple[CardPair, ...] = ()
-    has_left: bool = False
-    is_leaving: bool = False
-    read_only: bool = False
 
 
 def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> CardView:

@@ -28,7 +28,7 @@ from ui import theme
 from ui.commands import Focus, ImportList, OpenExample
 from ui.dialogs.people.actions import PeopleActions
 from ui.kept import kept
-from ui.models.person_card import card
+from ui.models import person_card
 from ui.models.person_facts import PersonFacts, gather
 from ui.pages.base import Page
 from ui.soon import soon
@@ -272,7 +272,7 @@ class PeoplePage(Page[PeopleState]):
         if shown and self._is_finished:
             person = self.list.current()
             facts = self._facts[person.id]
-            self.card.show_view(card(self.workspace.desk, person, facts, today=date.today()))
+            self.card.show_view(person_card.card(self.workspace.desk, person, facts, today=date.today()))
 
     # --- actions ----------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -313,8 +314,8 @@ class PeopleList(Holder):
         """Apply the filters, then the search."""
         self._passing = list(self._everyone)
         for name, values in self._chosen.items():
-            value_of = _VALUE_OF[name]
-            self._passing = [person for person in self._passing if value_of(person, self._facts) in values]
+            value_of = _VALUE_OF[name](self._facts)
+            self._passing = [person for person in self._passing if value_of(person) in values]
         self._find()
 
     def _find(self) -> None:
@@ -411,12 +412,12 @@ class PeopleList(Holder):
         return False
 
 
-_VALUE_OF: dict[str, Callable[[Person, Mapping[str, PersonFacts]], str]] = {
-    "status": lambda person, _facts: person.status,
-    "department": lambda person, _facts: person.department,
-    "role": lambda person, facts: facts[person.id].role,
-    "consent": lambda person, facts: facts[person.id].consent,
-    "gap": lambda person, _facts: verbs.gap(person),
+_VALUE_OF: dict[str, Callable[[Mapping[str, PersonFacts]], Callable[[Person], str]]] = {
+    "status": lambda _facts: attrgetter("status"),
+    "department": lambda _facts: attrgetter("department"),
+    "role": lambda facts: lambda person: facts[person.id].role,
+    "consent": lambda facts: lambda person: facts[person.id].consent,
+    "gap": lambda _facts: verbs.gap,
 }
 """The value of a person that each filter looks at."""
 

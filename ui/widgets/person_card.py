@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from mentordesk.i18n import _
 from mentordesk.text import begun
 from ui import theme
-from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
+from ui.models.card_view import CardConsent, CardLine, CardPair, CardView
 from ui.soon import soon
 from ui.widgets.basic import (
     Button,

@@ -88,7 +88,7 @@ class CellDelegate(QStyledItemDelegate):
         role = "accent" if chosen and theme.palette().heavy > 1 else "line"
         painter.setPen(QPen(theme.color(role), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.data(DraftRole):
+        if _says(index)(DraftRole):
             painter.fillRect(rect, theme.color("bad_soft"))
             painter.setPen(QPen(theme.color("bad"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
@@ -99,8 +99,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        mark = index.data(StateRole)
+        says = _says(index)
+        text = str(says(Qt.ItemDataRole.DisplayRole) or "")
+        mark = says(StateRole)
         role = "ink"
         if mark:
             icon, role = mark
@@ -114,8 +115,8 @@ class CellDelegate(QStyledItemDelegate):
         if model_column is not None and model_column.quiet and not mark:
             role = "ink2"
         painter.setPen(theme.color(role))
-        strong = index.data(StrongRole)
-        right = bool(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & int(Qt.AlignmentFlag.AlignRight))
+        strong = says(StrongRole)
+        right = bool(int(says(Qt.ItemDataRole.TextAlignmentRole) or 0) & int(Qt.AlignmentFlag.AlignRight))
         if strong and text.endswith(strong):
             draw_name(painter, rect, text.removesuffix(strong), strong)
             return
@@ -259,6 +260,12 @@ def _place_of_choice(cell: ChosenCell[Any, Any], index: Index) -> int:
         words = [words for _value, words in cell.choices]
         return words.index(str(index.data(Qt.ItemDataRole.EditRole)))
     return [value for value, _words in cell.choices].index(cell.value(index.data(RecordRole)))
+
+
+def _says(index: Index) -> Callable[[int], Any]:
+    """Return what a cell says for a role: a table of records is asked itself, twice as quick as through Qt."""
+    model = index.model()
+    return partial(model.says, index.row(), index.column()) if isinstance(model, RecordModel) else index.data
 
 
 def _column(index: Index) -> "TableColumn[object] | None":
