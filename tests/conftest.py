@@ -65,7 +65,10 @@ CHANGED = os.environ.get("MENTORDESK_CHANGED", "").split(os.pathsep)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the longest walks as slow, and those whose own file changed."""
+    """Mark the tests of the longest walks as slow, and those whose own file changed; begin with the slow.
+
+    One of them that began last would run alone at the end, with a core that has nothing to do.
+    """
     home = Path(__file__).parent
     for item in items:
         path = item.path.relative_to(home).as_posix()
@@ -73,6 +76,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if f"tests/{path}" in CHANGED:
             item.add_marker(pytest.mark.changed)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish() -> None:
