@@ -222,8 +222,9 @@ class Page(Holder, Generic[State]):
 
     def _begin_in_sight(self) -> None:
         """Begin on the page itself where what it begins with is out of sight, once everything has its place."""
-        first = self.first()
-        if first is not None and first is self.window().focusWidget() and first.isVisible() and not is_in_sight(first):
+        now = self.window().focusWidget()
+        is_lost = self.isAncestorOf(now) and now.isVisible() and not is_in_sight(now)
+        if is_lost and now is self.first():
             with FocusInView.resting():
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 
