@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -285,6 +285,39 @@ class Desk:
     def get(self, kind: type[R], record_id: str, /) -> R:
         """Return one record, from the trash too. Raises KeyError where there is none."""
         return self._all(kind)[record_id]
+
+    def has_read(self, kind: type[Record]) -> bool:
+        """Return whether the records of a kind are in memory; the first who asks for all of them waits for that."""
+        return kind in self._records
+
+    def some(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        """Return the records with these ids in their order, without reading the rest of their kind.
+
+        Raises KeyError where there is none with an id.
+        """
+        if self.has_read(kind):
+            return [self.get(kind, record_id) for record_id in ids]
+        with self._speaking():
+            found = tables.read_some(self._database, kind, ids)
+        return [found[record_id] for record_id in ids]
+
+    def having(self, kind: type[R], field: str) -> tuple[R, ...]:
+        """Return the records of a kind that have a value in a field and are not in the trash, in the order they came.
+
+        The rest of their kind is not read for it.
+        """
+        if self.has_read(kind):
+            return tuple(record for record in self.all(kind) if getattr(record, field) is not None)
+        with self._speaking():
+            return tuple(tables.read_having(self._database, kind, field))
+
+    def values(self, kind: type[Record], *fields: str) -> list[list[Any]]:
+        """Return the values of these fields, a list for each, of all records that are not in the trash.
+
+        They come in the order of ``all``, from the file: without making a record of each it takes a fifth of the time.
+        """
+        with self._speaking():
+            return tables.read_values(self._database, kind, fields)
 
     def derived(self, derive: Callable[Concatenate["Desk", P], T], *given: P.args, **named: P.kwargs) -> T:
         """Return what a function makes of the records and what else it is given, once until the next change."""

@@ -24,7 +24,7 @@ from mentordesk.i18n import message, messages
 
 def departures(desk: Desk, *, today: date) -> Change:
     """Return that those have left whose last day is over, of the earliest such day; empty where there is nobody."""
-    over = [person for person in desk.all(Person) if person.end_date is not None and is_over(person, today)]
+    over = [person for person in desk.having(Person, "end_date") if is_over(person, today)]
     last_day = min((person.end_date for person in over if person.end_date), default=today)
     going = tuple(person for person in over if person.end_date == last_day)
     if len(going) == 1:

@@ -151,8 +151,8 @@ def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ..
     return list(zip(*kept, strict=True))
 
 
-def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -> list[R]:
-    """Return plain rows as records of a kind; fields that are not named keep their defaults.
+def load_values(kind: type[Record], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -> dict[str, list[Any]]:
+    """Return the values of plain rows by their fields, those that the kind has; none where there is no row.
 
     Raises Unreadable if a value is not of the type of its column.
     """
@@ -161,7 +161,16 @@ def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -
     for name, values in zip(names, zip(*rows, strict=True), strict=False):
         if name in by_name:
             read[name] = _loaded(by_name[name], values)
-    if len(read) == len(by_name) and are_clean(kind, read):
+    return read
+
+
+def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -> list[R]:
+    """Return plain rows as records of a kind; fields that are not named keep their defaults.
+
+    Raises Unreadable if a value is not of the type of its column.
+    """
+    read = load_values(kind, names, rows)
+    if len(read) == len(columns(kind)) and are_clean(kind, read):
         return _made(kind, read)
     loaded = zip(*read.values(), strict=True)
     return [kind(**dict(zip(read, row, strict=True))) for row in loaded]

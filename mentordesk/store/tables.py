@@ -5,12 +5,12 @@ Reading and writing are statements of our own; :mod:`models` makes the tables.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mentordesk.domain.records.kinds import NAMES
 from mentordesk.domain.records.record import Record
 from mentordesk.store.database import Database, execute
-from mentordesk.store.fields import columns, load, store
+from mentordesk.store.fields import columns, load, load_values, store
 
 R = TypeVar("R", bound=Record)
 
@@ -63,6 +63,23 @@ def read_some(database: Database, kind: type[R], ids: Iterable[str]) -> dict[str
         sql = f"{_statements(kind).read} WHERE id IN ({', '.join('?' * len(some))})"
         found.update({record.id: record for record in _load(database, kind, sql, some)})
     return found
+
+
+def read_having(database: Database, kind: type[R], field: str) -> list[R]:
+    """Return the records of a kind that have a value in a field and are not in the trash, in the order they came."""
+    where = f'WHERE "{field}" IS NOT NULL AND "deleted_at" IS NULL ORDER BY rowid'
+    return _load(database, kind, f"{_statements(kind).read} {where}", ())
+
+
+def read_values(database: Database, kind: type[Record], names: Sequence[str]) -> list[list[Any]]:
+    """Return the values of these fields, a list for each, of all that are not in the trash, in the order they came.
+
+    Raises Unreadable if a value is not of the type of its column.
+    """
+    named = ", ".join(f'"{name}"' for name in names)
+    sql = f'SELECT {named} FROM "{NAMES[kind]}" WHERE "deleted_at" IS NULL ORDER BY rowid'
+    read = load_values(kind, names, execute(database, sql))
+    return [read.get(name, []) for name in names]
 
 
 def write(database: Database, kind: type[Record], records: Iterable[Record]) -> None:

@@ -5,16 +5,19 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -40,12 +43,14 @@ from ui.dialogs import notice
 from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.notice import Question
 from ui.main_window import MainWindow
+from ui.pages import people as people_page
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.people import PeoplePage
 from ui.program.files import documents_folder, example_folder, free_path
 from ui.widgets.basic import Button
+from ui.widgets.people_list import PeopleList
 
 ROOT = Path(__file__).parents[2]
 
@@ -723,6 +728,135 @@ def test_the_list_is_read_before_the_window_is_drawn_at_it(program: Program, pat
     wait_for_first_look(window, qtbot)
     assert seen == [(1, "Goals")]
     assert sidebar_of(window)[0] == "Goals, 0 of 5 done"
+
+
+LONG = 700
+"""So many people have most of them below the edge of the list."""
+
+
+@pytest.fixture
+def long_path(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a company file with a long list, closed at the list; what is long begins earlier than in earnest."""
+    monkeypatch.setattr(people_page, "MANY", LONG // 2)
+    given = ("An", "Bình", "Đức", "Ân", "Ánh", "Chi", "Yến")
+    names = [f"{('Lê', 'Trần', 'Đỗ')[n % 3]} Văn {given[n % len(given)]}" for n in range(LONG)]
+    path = company_file(home / "An Phú.mentordesk", *names)
+    open_at(path, "people")
+    return path
+
+
+def list_of(window: MainWindow) -> PeopleList:
+    """Return the list of people, as far as it is shown by now."""
+    page = window.findChild(PeoplePage)
+    assert page is not None
+    return page.list
+
+
+def look_of(shown: PeopleList) -> tuple[object, ...]:
+    """Return what is seen of a list: head, chips, widths, what is selected, and the rows in sight."""
+    page = shown.window().findChild(PeoplePage)
+    assert page is not None
+    rows = range(shown.table.rowAt(1), shown.table.rowAt(shown.table.viewport().height() - 1) + 1)
+    places = range(shown.model.columnCount())
+    return (
+        page.purpose.text(),
+        shown.chips.texts(),
+        shown.search.placeholderText(),
+        [shown.table.columnWidth(place) for place in places if not shown.table.isColumnHidden(place)],
+        [person.id for person in shown.chosen()],
+        shown.model.rowCount(),
+        [[shown.model.index(row, place).data() for place in places] for row in rows],
+    )
+
+
+def test_of_a_long_list_only_what_is_in_sight_is_read_before_it_is_drawn_and_nothing_moves_after(
+    program: Program, long_path: Path, qtbot: QtBot
+) -> None:
+    assert program.open(long_path)
+    window = window_of(program)
+    shown = list_of(window)
+    seen: list[tuple[bool, tuple[object, ...]]] = []
+    window.drawn.connect(lambda: seen.append((window.workspace.desk.has_read(Person), look_of(shown))))
+    wait_for_first_look(window, qtbot)
+    [(was_read, first)] = seen
+    assert not was_read
+    assert shown.model.rowCount() == LONG
+    assert window.workspace.desk.has_read(Person)
+    assert look_of(shown) == first
+    page = window.page()
+    assert isinstance(page, PeoplePage)
+    assert page.card.isVisible()
+
+
+def test_a_long_list_comes_back_at_who_was_selected_in_the_middle_of_it(
+    program: Program, long_path: Path, qtbot: QtBot
+) -> None:
+    assert program.open(long_path)
+    wait_for_first_look(window_of(program), qtbot)
+    wanted = list_of(window_of(program)).shown()[LONG // 2]
+    list_of(window_of(program)).choose(wanted.id)
+    window_of(program).close()
+    assert program.open(long_path)
+    window = window_of(program)
+    shown = list_of(window)
+    seen: list[tuple[bool, tuple[object, ...]]] = []
+    window.drawn.connect(lambda: seen.append((window.workspace.desk.has_read(Person), look_of(shown))))
+    wait_for_first_look(window, qtbot)
+    [(was_read, first)] = seen
+    assert not was_read
+    assert shown.current() == wanted
+    assert 0 <= shown.table.visualRect(shown.table.currentIndex()).top() < shown.table.viewport().height()
+    assert look_of(shown) == first
+
+
+@pytest.mark.parametrize("sort_by", ["given", "family"])
+def test_a_long_list_that_was_searched_or_sorted_anew_comes_back_so(
+    program: Program, long_path: Path, qtbot: QtBot, sort_by: str
+) -> None:
+    preferences.remember(sort_by=sort_by)
+    assert program.open(long_path)
+    wait_for_first_look(window_of(program), qtbot)
+    shown = list_of(window_of(program))
+    shown.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    shown.search.setText("duc")
+    before = [person.id for person in shown.shown()]
+    assert len(before) == LONG // 7
+    window_of(program).close()
+    assert program.open(long_path)
+    wait_for_first_look(window_of(program), qtbot)
+    assert [person.id for person in list_of(window_of(program)).shown()] == before
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+End", "PgDown", "Ctrl+A"])
+def test_whoever_goes_down_a_long_list_at_once_finds_everybody(program: Program, long_path: Path, keys: str) -> None:
+    assert program.open(long_path)
+    window = window_of(program)
+    shown = list_of(window)
+    [pressed] = QKeySequence(keys)
+    QTest.keyClick(shown.table, pressed.key(), pressed.keyboardModifiers())
+    row, chosen = shown.table.currentIndex().row(), shown.chosen()
+    assert row > 0 or len(chosen) == LONG
+    here = shown.model.record(row)
+    assert here == window.workspace.desk.get(Person, here.id)
+    window.work_out()
+    assert shown.table.currentIndex().row() == row
+    assert shown.chosen() == chosen
+    assert shown.model.record(row) == here
+
+
+def test_a_person_below_the_edge_of_a_long_list_who_cannot_be_read_is_restored_from_a_backup(
+    program: Program, long_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = restore_newest(monkeypatch)
+    unseal(long_path)
+    with closing(sqlite3.connect(long_path)) as raw, raw:
+        raw.execute(
+            "UPDATE person SET level = 'x' WHERE rowid = (SELECT rowid FROM person WHERE full_name LIKE '%Yến')"
+        )
+    assert program.open(long_path)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "damaged" in said[0]
+    assert len(names_in(program)) == LONG
 
 
 def test_whoever_goes_on_before_the_window_is_drawn_finds_every_page_filled(program: Program, path: Path) -> None:

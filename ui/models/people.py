@@ -1,6 +1,6 @@
 """The table of people as columns: how each shows, sorts and is edited in place."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, status_words
 from mentordesk.i18n import _, day, message, month
 from mentordesk.services import people as verbs
-from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
+from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, GatheredFacts, PersonFacts, role_words
 from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
 
 Check = Callable[[Person], Sequence[Problem]]
@@ -27,7 +27,7 @@ SHOWN_AT_FIRST = ("code", "full_name", "department", "job_title", "start_date", 
 
 
 def columns(
-    facts: Callable[[], Mapping[str, PersonFacts]],
+    facts: Callable[[], GatheredFacts],
     everyone: Callable[[], Sequence[Person]] = tuple,
     check: Check = Person.problems,
     *,
@@ -62,11 +62,16 @@ def columns(
     )
 
 
+def order_of_names(*, by_family: bool) -> Callable[[str, str], str]:
+    """Return what gives the key by which people are in the order of their names, of the full and the given name."""
+    return (lambda full_name, _given: text.sort_key(full_name)) if by_family else text.name_key
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """What the columns need beside the person, and a function for each of them."""
 
-    facts: Callable[[], Mapping[str, PersonFacts]]
+    facts: Callable[[], GatheredFacts]
     everyone: Callable[[], Sequence[Person]]
     check: Check
     editable: bool
@@ -74,6 +79,9 @@ class _Columns:
 
     def of(self, person: Person) -> PersonFacts:
         return self.facts()[person.id]
+
+    def manager_of(self, person: Person) -> str:
+        return self.facts().manager(person)
 
     def known(self) -> list[str]:
         """Return the departments there are."""
@@ -101,17 +109,12 @@ class _Columns:
         )
 
     def full_name(self) -> TableColumn[Person]:
-        def by_family(person: Person) -> object:
-            return text.sort_key(person.full_name)
-
-        def by_given_name(person: Person) -> object:
-            return text.name_key(person.full_name, person.given_name)
-
+        order = order_of_names(by_family=self.by_family)
         return TableColumn(
             "full_name",
             _("Full name", context="field"),
             lambda person: person.full_name,
-            key=by_family if self.by_family else by_given_name,
+            key=lambda person: order(person.full_name, person.given_name),
             edit=self.typed(_renamed),
             tip=lambda person: tip(text.in_line(person.full_name, _leaving(person))),
             strong=lambda person: person.calling_name,
@@ -149,10 +152,10 @@ class _Columns:
         return TableColumn(
             "manager",
             str(FIELD_NAMES["manager"]),
-            lambda person: self.of(person).manager,
-            key=lambda person: _name_key(self.of(person).manager),
+            self.manager_of,
+            key=lambda person: _name_key(self.manager_of(person)),
             edit=cell,
-            tip=lambda person: tip(self.of(person).manager),
+            tip=lambda person: tip(self.manager_of(person)),
             quiet=True,
             width=170,
         )

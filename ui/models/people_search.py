@@ -1,12 +1,12 @@
 """What a search of the list of people looks through: every visible column, kept ready for the next key."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import day
 from mentordesk.services import people as verbs
-from ui.models.person_facts import PersonFacts
+from ui.models.person_facts import GatheredFacts, PersonFacts
 from ui.models.records import TableColumn
 
 Columns = Sequence[TableColumn[Person]]
@@ -17,33 +17,32 @@ class PeopleSearch:
 
     def __init__(self) -> None:
         self._columns: tuple[str, ...] = ()
-        self._made: dict[str, tuple[Person, PersonFacts, str]] = {}
+        self._made: dict[str, tuple[Person, PersonFacts, str, str]] = {}
 
-    def find(
-        self, people: Iterable[Person], facts: Mapping[str, PersonFacts], columns: Columns, typed: str
-    ) -> list[Person]:
+    def find(self, people: Iterable[Person], facts: GatheredFacts, columns: Columns, typed: str) -> list[Person]:
         """Return the people who have every word typed in one of the columns, in any order and without accents."""
-        found = list(people)
         words = verbs.query_words(typed)
+        found = list(people)
         if words:
             self.prepare(found, facts, columns)
         for word in words:
-            found = [person for person in found if word in self._made[person.id][2]]
+            found = [person for person in found if word in self._made[person.id][-1]]
         return found
 
-    def prepare(self, people: Iterable[Person], facts: Mapping[str, PersonFacts], columns: Columns) -> None:
+    def prepare(self, people: Iterable[Person], facts: GatheredFacts, columns: Columns) -> None:
         """Make the texts that are not made yet, so that the first letter of a search is as quick as the next."""
         names = tuple(column.name for column in columns)
         if names != self._columns:
             self._columns = names
             self._made = {}
-        made = self._made
+        made, has_managers = self._made, "manager" in names
         texts = [column.text for column in columns]
         for person in people:
             kept = made.get(person.id)
             facts_now = facts[person.id]
-            if kept is None or kept[0] is not person or kept[1] != facts_now:
-                made[person.id] = (person, facts_now, _key(person, texts))
+            manager = facts.manager(person) if has_managers else ""
+            if kept is None or kept[0] is not person or kept[1] != facts_now or kept[2] != manager:
+                made[person.id] = (person, facts_now, manager, _key(person, texts))
 
 
 def _key(person: Person, texts: Sequence[Callable[[Person], str]]) -> str:

@@ -17,10 +17,10 @@ from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import begun, in_line
 from ui.models.card_view import CardConsent, CardLine, CardPair, CardView
 from ui.models.executive import prepared_for, progress_words
-from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
+from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, GatheredFacts, role_words, service_words
 
 
-def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> CardView:
+def card(desk: Desk, person: Person, facts: GatheredFacts, *, today: date) -> CardView:
     """Return the card of a person."""
     return CardView(
         person=person.id,
@@ -36,7 +36,8 @@ def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> Card
     )
 
 
-def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Iterator[CardLine]:
+def _profile(desk: Desk, person: Person, gathered: GatheredFacts, today: date) -> Iterator[CardLine]:
+    facts = gathered[person.id]
     cycle = current.cycle(desk).number
     part = _("{role}, cycle {n}", role=role_words(facts), n=cycle) if facts.role else ""
     level = str(LEVEL_WORDS[person.level]) if person.level in LEVEL_WORDS else ""
@@ -48,7 +49,7 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
         CardLine(str(FIELD_NAMES["shift"]), person.shift),
         CardLine(str(FIELD_NAMES["site"]), person.site),
         CardLine(str(FIELD_NAMES["cohort"]), person.cohort),
-        CardLine(_("Manager", context="field"), facts.manager),
+        CardLine(_("Manager", context="field"), gathered.manager(person)),
         CardLine(_("Start date", context="field"), _since(person, today)),
         CardLine(str(FIELD_NAMES["status"]), "" if _is_working(person) else _status(person)),
         CardLine(str(FIELD_NAMES["phone"]), person.phone),

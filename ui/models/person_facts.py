@@ -1,8 +1,9 @@
 """What is known of a person beside the person's own record, gathered once for the whole list, and the words for it."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 from mentordesk import current
 from mentordesk.desk import Desk
@@ -54,7 +55,6 @@ class PersonFacts:
     consent: str = ""
     given: int = 0
     pairs: int = 0
-    manager: str = ""
 
 
 NOTHING = PersonFacts()
@@ -69,40 +69,39 @@ def role_words(facts: PersonFacts) -> str:
 
 
 class GatheredFacts(dict[str, PersonFacts]):
-    """What is known of each person, by id; of most their manager alone, looked up when somebody asks about them."""
+    """What is known of each person, by id: of most nothing, and their manager, who is found among ``everyone``."""
 
-    def __init__(self, desk: Desk, managers: Mapping[str, str]) -> None:
+    def __init__(self, everyone: Callable[[], Iterable[Person]] = tuple) -> None:
         super().__init__()
-        self._desk, self._managers = desk, managers
+        self._everyone = everyone
 
-    def __missing__(self, person_id: str) -> PersonFacts:
-        try:
-            person = self._desk.get(Person, person_id)
-        except KeyError:  # removed since, while the list still shows them
-            return NOTHING
-        manager = self._managers.get(person.manager_id or "", "")
-        self[person_id] = found = PersonFacts(manager=manager) if manager else NOTHING
-        return found
+    def __missing__(self, _person_id: str) -> PersonFacts:
+        return NOTHING
+
+    def manager(self, person: Person) -> str:
+        """Return what the manager of a person is called, "" where none is known."""
+        return self._managers.get(person.manager_id, "") if person.manager_id else ""
+
+    @cached_property
+    def _managers(self) -> dict[str, str]:
+        people = tuple(self._everyone())
+        return called_among(people, {person.manager_id for person in people if person.manager_id})
 
 
 def gather(desk: Desk) -> GatheredFacts:
     """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
-    people = desk.all(Person)
-    found = GatheredFacts(desk, called_among(people, {person.manager_id for person in people if person.manager_id}))
+    found = GatheredFacts(lambda: desk.all(Person))
     parts = current.enrolments(desk)
     consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = Enrolment(role=Role.NONE, confirmed=True)
-    known = parts.keys() | consents.answers.keys() | consents.asked | pairs.keys()
-    for person in people:
-        if person.id in known:
-            part = parts.get(person.id, nobody)
-            found[person.id] = replace(
-                found[person.id],
-                role=part.role,
-                confirmed=part.confirmed,
-                consent=consents.for_pairing(person.id) or "",
-                given=consents.given(person.id),
-                pairs=pairs[person.id],
-            )
+    for person_id in parts.keys() | consents.answers.keys() | consents.asked | pairs.keys():
+        part = parts.get(person_id, nobody)
+        found[person_id] = PersonFacts(
+            role=part.role,
+            confirmed=part.confirmed,
+            consent=consents.for_pairing(person_id) or "",
+            given=consents.given(person_id),
+            pairs=pairs[person_id],
+        )
     return found

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
 from mentordesk.text import begun, breakable
+from ui.models.lazy_records import LazyRecords
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -125,9 +126,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def __init__(self, columns: Sequence[TableColumn[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._all: tuple[R, ...] = ()
-        self._ordered: list[R] = []
-        self._records: list[R] = []
+        self._all: Sequence[R] = ()
+        self._ordered: Sequence[R] = []
+        self._records: Sequence[R] = []
         self._passes: Callable[[R], bool] | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._keys: dict[object, Any] = {}
@@ -144,14 +145,22 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         Where the owner looks at a list that comes in an order of its own, ``steady`` leaves the same records where they
         are, so that the row in work does not go away; they are in order when the list is opened again.
         """
-        new, places = tuple(records), {_id(record): place for place, record in enumerate(self._all)}
-        if steady and len(new) == len(places) and all(_id(record) in places for record in new):
-            new = tuple(sorted(new, key=lambda record: places[_id(record)]))
+        new = tuple(records)
+        if steady and len(new) == len(self._all):
+            places = {name: place for place, name in enumerate(_ids(self._all))}
+            if all(_id(record) in places for record in new):
+                new = tuple(sorted(new, key=lambda record: places[_id(record)]))
         self._all = new
         self._arrange(before=self._ordered)
         if self._drafts:
             here = {_id(record) for record in self._all}
             self._set_drafts([draft for draft in self._drafts.values() if draft.record_id in here])
+
+    def show_in_order(self, records: LazyRecords[R]) -> None:
+        """Hold these records, which are in the order chosen and all pass, without reading those nobody looks at."""
+        self.beginResetModel()
+        self._all = self._ordered = self._records = records
+        self.endResetModel()
 
     def keep(self, passes: Callable[[R], bool] | None) -> None:
         """Show only records that pass; ``None`` shows all."""
@@ -175,7 +184,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if self._sorted is not None:
             place, order = self._sorted
             if before:
-                places = {_id(record): number for number, record in enumerate(before)}
+                places = {name: number for number, name in enumerate(_ids(before))}
                 found.sort(key=lambda record: places.get(_id(record), len(places)))
             keyed = list(zip(self._keys_of(found, self.columns[place]), found, strict=True))
             known = [pair for pair in keyed if pair[0] is not None]
@@ -208,7 +217,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         passes = self._passes
         self._replace([record for record in self._ordered if passes(record)] if passes else list(self._ordered))
 
-    def _replace(self, new: list[R]) -> None:
+    def _replace(self, new: Sequence[R]) -> None:
         old = self._records
         if len(new) == len(old) and all(map(is_, old, new)):
             return
@@ -248,6 +257,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def ids(self) -> Iterable[str]:
         """Return the ids of the records shown, in the order shown; none where the records have none."""
+        if isinstance(self._records, LazyRecords):
+            return iter(self._records.ids)
         has_ids = bool(self._records) and hasattr(self._records[0], "id")
         return map(attrgetter("id"), self._records) if has_ids else ()
 
@@ -436,6 +447,8 @@ def _is_same(old: object, new: object) -> bool:
 
 def _ids(records: Sequence[object]) -> Iterator[object]:
     """Return the ids of records of one kind."""
+    if isinstance(records, LazyRecords):
+        return iter(records.ids)
     return map(attrgetter("id") if records and hasattr(records[0], "id") else id, records)
 
 

@@ -29,7 +29,8 @@ from ui.commands import Focus, ImportList, OpenExample
 from ui.dialogs.people.actions import PeopleActions
 from ui.kept import kept
 from ui.models import person_card
-from ui.models.person_facts import PersonFacts, gather
+from ui.models.first_people import first_people
+from ui.models.person_facts import GatheredFacts, gather
 from ui.pages.base import Page
 from ui.soon import soon
 from ui.widgets.basic import Button, holding, menu_of, scrolling
@@ -84,10 +85,11 @@ class PeoplePage(Page[PeopleState]):
 
     def build(self) -> None:
         """Make the list, the card and the buttons."""
-        self._facts: Mapping[str, PersonFacts] = {}
+        self._facts = GatheredFacts()
         self._departments: list[str] = []
         self._judged: tuple[Person, ...] | None = None
-        self._wide, self._card_open, self._begun, self._is_finished = True, True, False, False
+        self._wide, self._card_open, self._begun = True, True, False
+        self._is_finished, self._may_be_first, self._is_first = False, True, False
         self.does = PeopleActions(self.workspace, self)
         self.does.asked.connect(self.asked)
         self._stack = QStackedWidget()
@@ -170,6 +172,9 @@ class PeoplePage(Page[PeopleState]):
 
     def refresh(self) -> None:
         """Bring the people of the desk into the list and the card."""
+        self._is_first = not self._is_finished and self._may_be_first and self._show_first()
+        if self._is_first:
+            return
         everyone = self.workspace.desk.all(Person)
         self._facts = gather(self.workspace.desk)
         here = current.people_here(self.workspace.desk)
@@ -181,16 +186,40 @@ class PeoplePage(Page[PeopleState]):
             tool.setEnabled(bool(everyone))
         self.list.show_people(everyone, self._facts)
         self._judge(everyone)
-        if not self._begun and self.list.shown():
-            self._begun = True
-            self.list.table.selectRow(0)
+        self._begin()
         self._show_card()
 
+    def _show_first(self) -> bool:
+        """Show a long list before all of it is read, where it is as at first; return whether that was done."""
+        desk = self.workspace.desk
+        if desk.has_read(Person):
+            return False
+        people = first_people(desk, by_family=self.list.by_family)
+        if len(people.here) <= MANY:
+            return False
+        self._facts = gather(desk)
+        self._departments = list(people.departments_here)
+        self.set_head(_("People", context="title"), _purpose(len(people.here), len(self._departments)))
+        self.footer.show()
+        self.list.show_first(people, self._facts)
+        self._begin()
+        self._show_card()
+        return True
+
+    def _begin(self) -> None:
+        """Select the first person of the list, once."""
+        if not self._begun and self.list.model.rowCount():
+            self._begun = True
+            self.list.table.selectRow(0)
+
     def finish(self) -> None:
-        """Show the card of whom the list has selected."""
+        """Read whoever was not read, and show the card of whom the list has selected."""
         if not self._is_finished:
             self._is_finished = True
-            self._show_card()
+            if self._is_first:
+                self.refresh()
+            else:
+                self._show_card()
 
     def _judge(self, everyone: tuple[Person, ...]) -> None:
         """Look for duplicates and circles only where the people changed: the desk gives the same tuple until then."""
@@ -271,8 +300,7 @@ class PeoplePage(Page[PeopleState]):
         self.list.setVisible(self._wide or not shown)
         if shown and self._is_finished:
             person = self.list.current()
-            facts = self._facts[person.id]
-            self.card.show_view(person_card.card(self.workspace.desk, person, facts, today=date.today()))
+            self.card.show_view(person_card.card(self.workspace.desk, person, self._facts, today=date.today()))
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
@@ -351,6 +379,9 @@ class PeoplePage(Page[PeopleState]):
 
     def placed(self) -> Mapping[str, Placed]:
         return {"body": Scrolled(self._area), "list": self.list.table, "card": Scrolled(self.card.area())}
+
+    def begin_at(self, state: PeopleState) -> None:
+        self._may_be_first = self.list.is_as_at_first(state.list)
 
     def restore(self, state: PeopleState) -> None:
         self._begun = True

@@ -1,6 +1,6 @@
 """The list of people: a table with search, filter chips and a column chooser above it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -18,9 +18,10 @@ from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme
 from ui.kept import kept
+from ui.models.first_people import FirstPeople
 from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
 from ui.models.people_search import PeopleSearch
-from ui.models.person_facts import CONSENT_LOOK, PersonFacts
+from ui.models.person_facts import CONSENT_LOOK, GatheredFacts
 from ui.models.records import Draft, RecordModel, TableColumn
 from ui.soon import soon
 from ui.widgets.basic import Button, Holder, add_entry, holding, menu_of, plain_tip, row
@@ -72,11 +73,11 @@ class PeopleList(Holder):
     def __init__(self, *, read_only: bool, check: Check = Person.problems) -> None:
         super().__init__()
         self._check = check
-        self._facts: Mapping[str, PersonFacts] = {}
-        self._everyone: tuple[Person, ...] = ()
+        self._facts = GatheredFacts()
+        self._everyone: Sequence[Person] = ()
         self._chosen: dict[str, frozenset[str]] = {"status": HERE}
         self._groups: tuple[FilterGroup, ...] = ()
-        self._passing: list[Person] = []
+        self._passing: Sequence[Person] = []
         self._sought = PeopleSearch()
         self._sought_ids: frozenset[str] = frozenset()
         self._wide, self._low = True, False
@@ -119,12 +120,13 @@ class PeopleList(Holder):
 
     def _make_table(self, *, read_only: bool) -> None:
         chosen = preferences.load()
+        self.by_family = chosen.sort_by == "family"
         shown = columns(
             lambda: self._facts,
             lambda: self._everyone,
             self._check,
             editable=not read_only,
-            by_family=chosen.sort_by == "family",
+            by_family=self.by_family,
         )
         self.model: RecordModel[Person] = RecordModel(shown, self)
         self.table = Table(self.model)
@@ -156,10 +158,23 @@ class PeopleList(Holder):
 
     # --- people ---------------------------------------------------------------------------------------------------
 
-    def show_people(self, everyone: tuple[Person, ...], facts: Mapping[str, PersonFacts]) -> None:
+    def show_first(self, people: FirstPeople, facts: GatheredFacts) -> None:
+        """Show those who work here before the rest of them is read; ``show_people`` follows."""
+        self._everyone = self._passing = people.here
+        self._facts = facts
+        self._groups = _groups(people.departments)
+        self.model.show_in_order(people.here)
+        self._show_chips()
+        self._fit()
+
+    def is_as_at_first(self, state: ListState) -> bool:
+        """Return whether a state is one in which everybody who works here is shown."""
+        return not state.search and dict(state.filters) == {"status": HERE} and not state.drafts
+
+    def show_people(self, everyone: tuple[Person, ...], facts: GatheredFacts) -> None:
         """Show these people; ``facts`` are by id."""
         self._everyone, self._facts = everyone, facts
-        self._groups = _groups(everyone)
+        self._groups = _groups({person.department for person in everyone})
         self.model.show(everyone)
         self.model.touch()
         self._sift()
@@ -186,7 +201,7 @@ class PeopleList(Holder):
 
     def choose(self, person_id: str) -> None:
         """Select a person, clearing the filters if they hide that person."""
-        if all(person.id != person_id for person in self.model.records()):
+        if person_id not in self.model.ids():
             self.clear()
         self.table.choose({person_id})
         self.table.setFocus()
@@ -215,7 +230,7 @@ class PeopleList(Holder):
     def seek(self, ids: Collection[str], *, choose: bool = False) -> None:
         """Select these people if ``choose``; say so with a link where the search or a filter hides some of them."""
         self._sought_ids = frozenset(ids)
-        here = {person.id for person in self.model.records()}
+        here = set(self.model.ids())
         hidden = [person for person in self._everyone if person.id in ids and person.id not in here]
         if choose and not here.isdisjoint(ids):
             self.table.choose(ids)
@@ -412,7 +427,7 @@ class PeopleList(Holder):
         return False
 
 
-_VALUE_OF: dict[str, Callable[[Mapping[str, PersonFacts]], Callable[[Person], str]]] = {
+_VALUE_OF: dict[str, Callable[[GatheredFacts], Callable[[Person], str]]] = {
     "status": lambda _facts: attrgetter("status"),
     "department": lambda _facts: attrgetter("department"),
     "role": lambda facts: lambda person: facts[person.id].role,
@@ -434,8 +449,7 @@ def _columns_menu(people: PeopleList) -> QMenu:
     return menu
 
 
-def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:
-    departments = sorted({person.department for person in everyone}, key=text.sort_key)
+def _groups(departments: Collection[str]) -> tuple[FilterGroup, ...]:
     return (
         FilterGroup(
             "status",
@@ -449,7 +463,7 @@ def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:
         FilterGroup(
             "department",
             _("Department", context="field"),
-            tuple((name, name or _("without a department")) for name in departments),
+            tuple((name, name or _("without a department")) for name in sorted(departments, key=text.sort_key)),
         ),
         FilterGroup(
             "consent",

@@ -33,7 +33,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def lines(desk: Desk, name: str) -> dict[str, str]:
     """Return what the card of a person says, by the name of the line."""
     [person] = [person for person in desk.all(Person) if person.full_name == name]
-    facts = person_facts.gather(desk)[person.id]
+    facts = person_facts.gather(desk)
     return {line.name: line.value for line in person_card.card(desk, person, facts, today=TODAY).profile}
 
 
