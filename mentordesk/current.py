@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from mentordesk import in_cycle
 from mentordesk.desk import Desk
-from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.action import AgreedAction
@@ -83,6 +84,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=CycleRecord)
 
+of_cycle, records = in_cycle.of_cycle, in_cycle.records
+enrolments, consents, pairs = in_cycle.enrolments, in_cycle.consents, in_cycle.pairs
+
 _MONTHS_OF_RUNS = 24
 """So many months are looked at for talks held month after month, so that a run keeps its first month."""
 
@@ -133,17 +137,6 @@ def letterhead(desk: Desk, *, today: date) -> Letterhead:
         cycle=cycle(desk).number,
         place=owner.place,
     )
-
-
-def records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
-    """Return the records of a kind that belong to the cycle worked on, in the order they came."""
-    return of_cycle(desk, kind, cycle(desk))
-
-
-def of_cycle(desk: Desk, kind: type[R], of: Cycle) -> tuple[R, ...]:
-    """Return the records of a kind that belong to a cycle, in the order they came."""
-    cycle_id = of.id
-    return tuple([record for record in desk.all(kind) if record.cycle_id == cycle_id])
 
 
 def stored(desk: Desk, *wanted: Record) -> tuple[Record, ...]:
@@ -748,11 +741,6 @@ def _people_here(desk: Desk) -> dict[str, Person]:
     return {person.id: person for person in desk.all(Person) if person.status is not Status.LEFT}
 
 
-def enrolments(desk: Desk) -> dict[str, Enrolment]:
-    """Return the enrolment of everyone who has one in the cycle worked on, by person id."""
-    return {enrolment.person_id: enrolment for enrolment in records(desk, Enrolment)}
-
-
 def enrolled(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
     """Return everyone who works here and has a role, those who wait or have left the cycle too."""
     here = desk.derived(_people_here)
@@ -772,16 +760,6 @@ def called(desk: Desk) -> dict[str, str]:
     """Return how everyone in the programme is called: as short as nobody else in it can be meant."""
     inside = {person_id for pair in pairs(desk) for person_id in pair.ids} | enrolments(desk).keys()
     return short_names(person for person in desk.all(Person) if person.id in inside)
-
-
-def consents(desk: Desk) -> ConsentBook:
-    """Return what everyone agreed to."""
-    return desk.derived(_consents)
-
-
-def _consents(desk: Desk) -> ConsentBook:
-    sent = (enrolment.person_id for enrolment in records(desk, Enrolment) if enrolment.form_sent_on is not None)
-    return consent_book(desk.all(Consent), asked=sent)
 
 
 def responses(desk: Desk) -> dict[str, Response]:
@@ -854,11 +832,6 @@ def wishes_of(desk: Desk, person_id: str) -> tuple[Wish, ...]:
 
 
 # Pairs and groups
-
-
-def pairs(desk: Desk) -> tuple[Pair, ...]:
-    """Return the live pairs: those of the cycle worked on that have not ended."""
-    return tuple(pair for pair in records(desk, Pair) if pair.is_live)
 
 
 def groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from mentordesk import atomic, faults
 from mentordesk.domain.privacy import erasing as of_people
+from mentordesk.domain.records import closed
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.closed import closed_cycles, closed_words
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Programme, newest
@@ -876,8 +876,8 @@ class Desk:
 
     def _refuse_closed(self, change: Change) -> None:
         """Raise CycleClosed where a change would write into a closed cycle."""
-        for cycle in closed_cycles(change, self._all(Cycle).values(), self._found):
-            raise CycleClosed(closed_words(cycle))
+        for cycle in closed.closed_cycles(change, self._all(Cycle).values(), self._found):
+            raise CycleClosed(closed.closed_words(cycle))
 
     def _found(self, kind: type[Record], record_id: str) -> Record | None:
         return self._all(kind).get(record_id)

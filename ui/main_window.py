@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from mentordesk import drives
 from mentordesk.desk import MOVING_SUFFIX
 from mentordesk.domain.journey.steps import UNKNOWN, Step
+from mentordesk.domain.records import kinds
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
@@ -602,7 +602,7 @@ class MainWindow(QMainWindow):
         self._day = date.today()
         self._stack.flush()
         self.workspace.keep_to(self._day)
-        self._on_changed(frozenset(kind.record for kind in KINDS))
+        self._on_changed(frozenset(kind.record for kind in kinds.KINDS))
         try:
             self.workspace.desk.back_up_today()
         except MentorDeskError as error:

@@ -134,7 +134,7 @@ class PageStack(QStackedWidget):
     def refresh(self, kinds: frozenset[type]) -> None:
         """Refresh the open page if it shows one of these kinds of records, other pages when they are opened."""
         for page_id, page in self._pages.items():
-            if not page.shows & kinds:
+            if not page.is_about(kinds):
                 continue
             if page_id == self.page_id:
                 page.refresh()

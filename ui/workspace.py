@@ -12,9 +12,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from mentordesk import endings, text
 from mentordesk.desk import Cleaned, Desk
+from mentordesk.domain.records import kinds
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.kinds import KINDS
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import Person, is_over
 from mentordesk.errors import FileProblem, MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message, messages
 from mentordesk.services import erasing, guide
@@ -86,6 +86,8 @@ class Workspace(QObject):
         """
         if self.desk.altered is not None:
             return  # nothing is written before the owner says that the file is right
+        if not any(is_over(person, today) for person in self.desk.having(Person, "end_date")):
+            return
         while not (change := endings.departures(self.desk, today=today)).is_empty():
             gone = [record for record in change.before if isinstance(record, Person)]
             if self.desk.cannot_be_written:
@@ -143,7 +145,7 @@ class Workspace(QObject):
         finally:
             self._drafts = self.desk.drafts()
             self.saved_at = datetime.now()
-            self.changed.emit(frozenset(kind.record for kind in KINDS))
+            self.changed.emit(frozenset(kind.record for kind in kinds.KINDS))
 
     def undo(self) -> Message | None:
         """Undo the last action; return its name, or ``None`` where there was none or it failed."""
@@ -187,7 +189,7 @@ class Workspace(QObject):
         if self._broken:
             self._broken = False
             self.undo_stack.clear()
-            self.changed.emit(frozenset(kind.record for kind in KINDS))
+            self.changed.emit(frozenset(kind.record for kind in kinds.KINDS))
 
     def close(self) -> None:
         """Close the file; the undo stack goes with it."""

@@ -20,9 +20,8 @@ from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import AnswerKind, FormSection, Question
 from mentordesk.domain.questionnaire.round import SCALE, Recipient, Round
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind, skills_of
-from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 from mentordesk.text import in_line
 

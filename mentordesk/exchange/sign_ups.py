@@ -11,8 +11,7 @@ from mentordesk.domain.communication.sign_ups import SignUpLine
 from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.columns import Mapping
 from mentordesk.domain.lists.sheet import Cell, Sheet
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list import columns
 from mentordesk.exchange.staff_list.person_rows import person_rows

@@ -14,7 +14,7 @@ from mentordesk.domain.goals import indicators, library, metrics, smart, target_
 from mentordesk.domain.goals import progress as goal_progress
 from mentordesk.domain.goals.sentence import overview, wording
 from mentordesk.domain.goals.target_group import GroupChoice, Roles
-from mentordesk.domain.journey.steps import owner_missing
+from mentordesk.domain.journey.step_checks import owner_missing
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit

@@ -22,16 +22,13 @@ from mentordesk.domain.journey.measure import measure_checks, measure_goes_on, m
 from mentordesk.domain.journey.orient import orient_checks, orient_missing
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
+from mentordesk.domain.journey.step_checks import goal_checks, owner_missing, unconfirmed, unpaired
 from mentordesk.domain.journey.steps import (
     STEPS,
     Stage,
     Step,
     StepCheck,
     StepState,
-    goal_checks,
-    owner_missing,
-    unconfirmed,
-    unpaired,
 )
 from mentordesk.domain.journey.way import due
 from mentordesk.domain.measuring.facts import MeasuringFacts

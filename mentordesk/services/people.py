@@ -16,17 +16,25 @@ from mentordesk.domain.people import duplicates, names
 from mentordesk.domain.people.standing_pairs import strained
 from mentordesk.domain.records.change import Change, changed_fields, merge_key
 from mentordesk.domain.records.change import edit as one_edit
+from mentordesk.domain.records.consent import CONSENT_WORDS
 from mentordesk.domain.records.executive import ExecutiveMentee, KeyPost
 from mentordesk.domain.records.goal import DEPARTMENT, Goal
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.measuring import Assessment
 from mentordesk.domain.records.pairing_rules import Exclusion
-from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
+from mentordesk.domain.records.person import (
+    LeaveReason,
+    NotDuplicates,
+    Person,
+    Status,
+    cleaned,
+    manager_loops,
+    status_words,
+)
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.programme import ROLE_WORDS, Enrolment
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import followers, names_a
-from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, status_words
 from mentordesk.endings import given_up, handed_over_by
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using

@@ -15,8 +15,8 @@ from mentordesk.domain.people import names
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import SUGGESTED, Enrolment, EnrolmentStatus, Role
-from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, SUGGESTED, Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.words import ENROLMENT_WORDS
 from mentordesk.endings import ended_pairs, out_of_groups
 from mentordesk.i18n import Message, message, messages, using
 

@@ -18,11 +18,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from mentordesk import atomic, drives, private
+from mentordesk.domain.records import consent, kinds, meeting, pair
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.consent import ConsentState
-from mentordesk.domain.records.kinds import KINDS
-from mentordesk.domain.records.meeting import Meeting
-from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, DiskFull, FileProblem, MentorDeskError, PasswordNeeded, WriteFailed
 from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
@@ -288,12 +285,12 @@ def look_into(path: Path) -> BackupInfo:
 
 def given_again(path: Path, backup: Path) -> tuple[str, ...]:
     """Return who said no to something since a backup, where it says that they agreed: restoring would undo that."""
-    agreed = {(who, purpose) for who, purpose, _name in _answers(backup, (ConsentState.GIVEN,))}
-    said_no = _answers(path, (ConsentState.REFUSED, ConsentState.WITHDRAWN))
+    agreed = {(who, purpose) for who, purpose, _name in _answers(backup, (consent.ConsentState.GIVEN,))}
+    said_no = _answers(path, (consent.ConsentState.REFUSED, consent.ConsentState.WITHDRAWN))
     return tuple(sorted({name for who, purpose, name in said_no if (who, purpose) in agreed}))
 
 
-def _answers(path: Path, states: Sequence[ConsentState]) -> list[tuple[str, str, str]]:
+def _answers(path: Path, states: "Sequence[consent.ConsentState]") -> list[tuple[str, str, str]]:
     """Return who gave one of some answers to which purpose, with their names; none where a file cannot be read."""
     query = (
         "SELECT person_id, purpose, full_name FROM consent JOIN person ON person.id = person_id "
@@ -335,14 +332,14 @@ def _read_whole(copy: Path) -> Trial:
             migrations.migrate(database)
         if not soundness.has_all(database):
             raise damaged(copy)
-        found = {kind.record: tables.read(database, kind.record) for kind in KINDS}
+        found = {kind.record: tables.read(database, kind.record) for kind in kinds.KINDS}
     live = {kind: [record for record in records if record.deleted_at is None] for kind, records in found.items()}
     [company, *_more] = live[Company]
     return Trial(
         company=str(getattr(company, "name", "")),
         people=len(live[Person]),
-        pairs=len(live[Pair]),
-        meetings=len(live[Meeting]),
+        pairs=len(live[pair.Pair]),
+        meetings=len(live[meeting.Meeting]),
         records=sum(len(records) for records in found.values()),
     )
 
@@ -553,8 +550,8 @@ def _counts(backup: Path) -> tuple[int, int, int]:
         if not soundness.has_all(database):
             raise damaged(backup)
         has_meetings = sqlite.execute(database, "SELECT 1 FROM sqlite_master WHERE name = 'meeting'").fetchone()
-        meetings = tables.count(database, Meeting) if has_meetings else 0
-        return tables.count(database, Person), tables.count(database, Pair), meetings
+        meetings = tables.count(database, meeting.Meeting) if has_meetings else 0
+        return tables.count(database, Person), tables.count(database, pair.Pair), meetings
 
 
 def copy_whole(database: sqlite.Database, path: Path, temp: Path) -> None:

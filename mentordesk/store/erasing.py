@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from mentordesk import atomic
 from mentordesk.domain.privacy import erasing
+from mentordesk.domain.records import kinds, meeting, pair
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.kinds import KINDS
-from mentordesk.domain.records.meeting import Meeting
-from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
@@ -117,10 +115,10 @@ def _erase_records(database: Database, entry: ErasedPerson, about: "Subject") ->
     ending = {
         item.id: item
         for item in erasing.endings(
-            tables.read(database, Pair), tables.read(database, Meeting), about.person_id, entry.on
+            tables.read(database, pair.Pair), tables.read(database, meeting.Meeting), about.person_id, entry.on
         )
     }
-    for kind in KINDS:
+    for kind in kinds.KINDS:
         removed, changed = [], []
         for record in tables.read(database, kind.record):
             after = _erased(ending.get(record.id, record), entry, about, is_decided=not about.has_namesake)

@@ -9,9 +9,9 @@ from itertools import chain, groupby, islice
 from typing import Any
 
 from mentordesk import kept_words
+from mentordesk.domain.records import kinds
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.kinds import NAMES, RECORDS
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, table_of
 from mentordesk.i18n import Message
 from mentordesk.store import journal_bundles, models
 from mentordesk.store.database import Database, execute
@@ -217,13 +217,13 @@ def _mark(change: Change, before: str, after: str) -> str:
 def _records(records: Iterable[Record]) -> list[Any]:
     """Return records as runs of one kind: its name, its columns, its rows."""
     return [
-        [NAMES[kind], [column.name for column in columns(kind)], store(kind, run)]
+        [table_of(kind), [column.name for column in columns(kind)], store(kind, run)]
         for kind, run in groupby(records, type)
     ]
 
 
 def _records_of(runs: list[Any]) -> tuple[Record, ...]:
-    return tuple(record for name, names, rows in runs for record in load(RECORDS[name], names, rows))
+    return tuple(record for name, names, rows in runs for record in load(kinds.RECORDS[name], names, rows))
 
 
 def _dumps(value: object) -> str:

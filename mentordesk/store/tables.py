@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from mentordesk.domain.records.kinds import NAMES
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, table_of
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import columns, load, load_values, store
 
@@ -33,7 +32,7 @@ _known: dict[type[Record], _Statements] = {}
 
 def _statements(kind: type[Record]) -> _Statements:
     if kind not in _known:
-        table = f'"{NAMES[kind]}"'
+        table = f'"{table_of(kind)}"'
         names = [f'"{column.name}"' for column in columns(kind)]
         insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         others = ", ".join(f"{name} = EXCLUDED.{name}" for name in names if name != '"id"')
@@ -51,7 +50,7 @@ def read(database: Database, kind: type[R]) -> list[R]:
 
     Raises Unreadable if a value is not of the type of its column.
     """
-    if execute(database, f'SELECT 1 FROM "{NAMES[kind]}" LIMIT 1').fetchone() is None:
+    if execute(database, f'SELECT 1 FROM "{table_of(kind)}" LIMIT 1').fetchone() is None:
         return []  # as most tables are in a new company, and their columns need not be worked out
     return _load(database, kind, f"{_statements(kind).read} ORDER BY rowid", ())
 
@@ -77,7 +76,7 @@ def read_values(database: Database, kind: type[Record], names: Sequence[str]) ->
     Raises Unreadable if a value is not of the type of its column.
     """
     named = ", ".join(f'"{name}"' for name in names)
-    sql = f'SELECT {named} FROM "{NAMES[kind]}" WHERE "deleted_at" IS NULL ORDER BY rowid'
+    sql = f'SELECT {named} FROM "{table_of(kind)}" WHERE "deleted_at" IS NULL ORDER BY rowid'
     read = load_values(kind, names, execute(database, sql))
     return [read.get(name, []) for name in names]
 

@@ -22,7 +22,7 @@ from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, TargetGroup
 from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import Member
-from mentordesk.domain.records.kinds import NAMES
+from mentordesk.domain.records.kinds import RECORDS
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.pairing_rules import Block, Mode, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
@@ -364,7 +364,7 @@ VERBS |= STEP_TWO
 
 def state(desk: Desk) -> dict[type[Record], dict[str, Record]]:
     """Return everything a file contains, the trash too."""
-    return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in NAMES}
+    return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in RECORDS.values()}
 
 
 FEWER = settings.get_profile("full").max_examples // 4

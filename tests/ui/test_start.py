@@ -33,13 +33,19 @@ from mentordesk import later
 from ui.__main__ import LATER
 later.put_off(LATER)
 from mentordesk.desk import Desk
+from ui import preferences
 from ui.app import Program, make_application
 app = make_application()
 program = Program(app)
 def say():
     print(" ".join(name for name, module in sys.modules.items() if not later.is_put_off(module)))
+if sys.argv[2:3] == ["drawn"]:
+    if sys.argv[3] == "people":
+        from ui.pages import people
+        people.MANY = 0
+    preferences.remember_page(Path(sys.argv[1]), preferences.OpenPlace(sys.argv[3]))
 program.show(Desk.open(Path(sys.argv[1])))
-if sys.argv[2:] == ["drawn"]:
+if sys.argv[2:3] == ["drawn"]:
     program.window.drawn.connect(say)
 elif sys.argv[2:]:
     program.window.show_page(sys.argv[2])
@@ -47,7 +53,7 @@ app.processEvents()
 app.processEvents()
 assert program.window is not None and program.window.isVisible()
 assert __import__.__name__ != "__feature_import__", "each import would read the source of the module"
-if sys.argv[2:] != ["drawn"]:
+if sys.argv[2:3] != ["drawn"]:
     say()
 later.load_all()
 app.processEvents()
@@ -64,11 +70,14 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """Return what a start has loaded when its window is drawn, before what it says is worked out."""
-    return started(tmp_path_factory.mktemp("drawn"), "drawn")
+    return started(tmp_path_factory.mktemp("drawn"), "drawn", "home")
 
 
 def started(away: Path, *page: str) -> frozenset[str]:
-    """Start at Home, go on to a page if one is named, and return what is loaded then."""
+    """Start at Home, go on to a page if one is named, and return what is loaded then; with "drawn" start at that page.
+
+    What is loaded is then what is there when the window is drawn.
+    """
     desk = Desk.create(away / "a.mentordesk", Company(name="An Phú"))
     desk.apply(Change(message("Add"), (), (Person(full_name="Lê Thị Hoa"),)))
     desk.close()
@@ -105,6 +114,13 @@ def test_the_list_of_people_needs_neither_its_dialogs_nor_papers(tmp_path: Path)
     dialogs = {f"ui.dialogs.people.{name}" for name in ("bulk", "duplicates", "leave", "person")}
     papers = {"mentordesk.domain.papers.papers", "mentordesk.exchange.staff_list.people_list"}
     assert not loaded & (dialogs | papers | {"mentordesk.services.privacy", "mentordesk.services.connect.enrolments"})
+
+
+def test_a_long_list_of_people_is_drawn_without_the_kinds_of_records_of_which_it_shows_nothing(tmp_path: Path) -> None:
+    loaded = started(tmp_path, "drawn", "people")
+    assert "ui.pages.people" in loaded
+    kinds = {f"mentordesk.domain.records.{name}" for name in ("kinds", "words", "executive", "questionnaire", "pitch")}
+    assert not loaded & (kinds | {"mentordesk.current", "mentordesk.endings", "ui.models.person_card"})
 
 
 def test_what_is_put_off_is_not_used_before_the_window_is_there(drawn: frozenset[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from mentordesk import text
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     Criterion,
@@ -12,7 +12,7 @@ from mentordesk.domain.records.questionnaire import (
     items_of,
     share_answered,
 )
-from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORDS
+from mentordesk.domain.records.words import SOURCE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, ngettext, percent
 from mentordesk.services.connect.rounds import AnswerRow, Counts
 from mentordesk.text import in_line

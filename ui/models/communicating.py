@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.records.communication import MessageState
-from mentordesk.domain.records.words import MESSAGE_STATE_WORDS, ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS
+from mentordesk.domain.records.words import MESSAGE_STATE_WORDS
 from mentordesk.i18n import _, day, number
 from mentordesk.services import sign_ups
 from mentordesk.services.sign_ups import SignUp

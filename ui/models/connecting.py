@@ -9,8 +9,16 @@ from mentordesk import text
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import MOST_MENTORS, MOST_PLACES, ROLE_CONFIRMED, EnrolmentStatus, Role, Track
-from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, ROLE_WORDS, TRACK_WORDS
+from mentordesk.domain.records.programme import (
+    MOST_MENTORS,
+    MOST_PLACES,
+    ROLE_CONFIRMED,
+    ROLE_WORDS,
+    EnrolmentStatus,
+    Role,
+    Track,
+)
+from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
 from mentordesk.text import in_line

@@ -1,6 +1,7 @@
 """Records of which the ids are known in their order, and which are read when one of them is asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from operator import index
 from typing import Any, SupportsIndex, TypeVar, overload
 
@@ -33,10 +34,13 @@ class LazyRecords(Sequence[R]):
         return self._at(range(len(self.ids))[index(place)])
 
     def __iter__(self) -> Iterator[R]:
-        return map(self._at, range(len(self.ids)))
+        return chain.from_iterable(map(self._piece, range(-(-len(self.ids) // A_PIECE))))
 
     def _at(self, place: int) -> R:
         number, within = divmod(place, A_PIECE)
+        return self._piece(number)[within]
+
+    def _piece(self, number: int) -> Sequence[R]:
         if number not in self._pieces:
             self._pieces[number] = self._read(self.ids[number * A_PIECE : (number + 1) * A_PIECE])
-        return self._pieces[number][within]
+        return self._pieces[number]

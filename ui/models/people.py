@@ -8,10 +8,9 @@ from typing import Any
 from mentordesk import text
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.lists.columns import FIELD_NAMES
-from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.person import Person, Status, status_words
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, status_words
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.i18n import _, day, message, month
 from mentordesk.services import people as verbs
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, GatheredFacts, PersonFacts, role_words

@@ -7,17 +7,29 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.newcomers.facts import MEETINGS, Need
+from mentordesk.domain.records.action import AgreedAction
+from mentordesk.domain.records.coaching import Coach, CoachingTalk
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, Purpose, method_words
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.meeting import Meeting
+from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
-from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.person import LeaveReason, Person, Status, status_words, tenure_months
+from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.recognition import Recognition
-from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS, status_words
+from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, RECOGNITION_WORDS
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.text import begun, in_line
 from ui.models.card_view import CardConsent, CardLine, CardPair, CardView
 from ui.models.executive import prepared_for, progress_words
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, GatheredFacts, role_words, service_words
+
+SHOWN: frozenset[type[Record]] = frozenset(
+    {Person, Enrolment, Consent, Pair, Cycle, Group, Member, Meeting, AgreedAction, CoachingTalk, Coach}
+    | {Newcomer, BuddyMeeting, Recognition}
+)
+"""The kinds of records of which the list of people and its card show something."""
 
 
 def card(desk: Desk, person: Person, facts: GatheredFacts, *, today: date) -> CardView:

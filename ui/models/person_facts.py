@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentordesk import current
+from mentordesk import in_cycle
 from mentordesk.desk import Desk
 from mentordesk.domain.people.names import called_among
-from mentordesk.domain.records.consent import ConsentState
+from mentordesk.domain.records.consent import CONSENT_WORDS, ConsentState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Enrolment, Role
-from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, Enrolment, Role
 from mentordesk.i18n import Message, _, message, ngettext
 
 LEVEL_WORDS: dict[int, Message] = {
@@ -91,9 +90,9 @@ class GatheredFacts(dict[str, PersonFacts]):
 def gather(desk: Desk) -> GatheredFacts:
     """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
     found = GatheredFacts(lambda: desk.all(Person))
-    parts = current.enrolments(desk)
-    consents = current.consents(desk)
-    pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
+    parts = in_cycle.enrolments(desk)
+    consents = in_cycle.consents(desk)
+    pairs = Counter(person_id for pair in in_cycle.pairs(desk) for person_id in pair.ids)
     nobody = Enrolment(role=Role.NONE, confirmed=True)
     for person_id in parts.keys() | consents.answers.keys() | consents.asked | pairs.keys():
         part = parts.get(person_id, nobody)

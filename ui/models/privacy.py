@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from mentordesk.domain.privacy.facts import LeaverLine, PurposeLine, RequestLine
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose, method_words
+from mentordesk.domain.records.consent import CONSENT_WORDS, Consent, ConsentState, Purpose, method_words
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS, REQUEST_WORDS
+from mentordesk.domain.records.words import PURPOSE_WORDS, REQUEST_WORDS
 from mentordesk.i18n import Message, _, day, day_month, message, ngettext
 from ui.models.names import name_column
 from ui.models.records import TableColumn, tip

@@ -124,6 +124,10 @@ class Page(Holder, Generic[State]):
     def build(self) -> None:
         """Make the widgets of the body, once."""
 
+    def is_about(self, kinds: frozenset[type[Record]]) -> bool:
+        """Return whether the page shows records of one of these kinds."""
+        return bool(self.shows & kinds)
+
     def refresh(self) -> None:
         """Show what is in the desk now; never write into a field that has the focus."""
 

@@ -10,18 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mentordesk import current
-from mentordesk.domain.records.action import AgreedAction
-from mentordesk.domain.records.coaching import Coach, CoachingTalk
-from mentordesk.domain.records.consent import Consent
-from mentordesk.domain.records.group import Group, Member
-from mentordesk.domain.records.meeting import Meeting
-from mentordesk.domain.records.newcomer import BuddyMeeting, Newcomer
-from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Cycle, Enrolment
-from mentordesk.domain.records.recognition import Recognition
-from mentordesk.domain.records.record import with_id
+from mentordesk.domain.records.record import Record, with_id
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import theme
@@ -78,10 +69,9 @@ class PeoplePage(Page[PeopleState]):
 
     page_id = "people"
     widest = 0
-    shows = frozenset(
-        {Person, Enrolment, Consent, Pair, Cycle, Group, Member, Meeting, AgreedAction, CoachingTalk, Coach}
-        | {Newcomer, BuddyMeeting, Recognition}
-    )
+
+    def is_about(self, kinds: frozenset[type[Record]]) -> bool:
+        return bool(person_card.SHOWN & kinds)
 
     def build(self) -> None:
         """Make the list, the card and the buttons."""

@@ -8,9 +8,8 @@ from PySide6.QtCore import QStandardPaths
 
 from mentordesk import atomic, drives, faults, i18n, text
 from mentordesk.desk import Arrived, Desk, backups
+from mentordesk.domain.records import meeting, pair
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.meeting import Meeting
-from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
 from mentordesk.i18n import Message, message, messages
@@ -112,7 +111,7 @@ def cannot_open(path: Path) -> FileProblem:
 def counts(desk: Desk) -> tuple[int, int, int] | None:
     """Return how many people, pairs and meetings there are, ``None`` where the file cannot even be counted."""
     try:
-        return len(desk.all(Person)), len(desk.all(Pair)), len(desk.all(Meeting))
+        return len(desk.all(Person)), len(desk.all(pair.Pair)), len(desk.all(meeting.Meeting))
     except MentorDeskError:
         return None
 

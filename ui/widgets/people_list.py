@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from mentordesk import text
 from mentordesk.domain.people.consent import NOT_AGREED
-from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.person import STATUS_WORDS, Person, Status
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme

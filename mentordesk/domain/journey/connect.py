@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from mentordesk.domain.journey.steps import ANSWERED, Stage, StepCheck, unpaired
+from mentordesk.domain.journey.step_checks import ANSWERED, unpaired
+from mentordesk.domain.journey.steps import Stage, StepCheck
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.records.pair import Pair, PairState, Reply

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mentordesk.domain.journey.connect import Connecting, SubStep, obstacles
-from mentordesk.domain.journey.steps import ANSWERED, unconfirmed, unpaired
+from mentordesk.domain.journey.step_checks import ANSWERED, unconfirmed, unpaired
 from mentordesk.domain.records.pair import PairState, Reply
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, message, messages

@@ -33,6 +33,16 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+CONSENT_WORDS: dict[ConsentState | None, Message] = {
+    ConsentState.GIVEN: message("Given", context="state"),
+    ConsentState.ASKED: message("Asked", context="state"),
+    ConsentState.REFUSED: message("Refused", context="state"),
+    ConsentState.WITHDRAWN: message("Withdrawn", context="state"),
+    None: message("Not asked", context="state"),
+}
+"""What a person said to a purpose; ``None`` where nobody asked."""
+
+
 _STRICTNESS = {ConsentState.ASKED: 0, ConsentState.GIVEN: 1, ConsentState.REFUSED: 2, ConsentState.WITHDRAWN: 3}
 
 METHOD_WORDS: dict[str, Message] = {

@@ -38,6 +38,7 @@ class Group(CycleRecord):
     """
 
     TITLE = message("Own panel", context="title")
+    TABLE = "mentoring_group"
     ONE_PER = ("cycle_id", "mentee_id")
 
     kind: GroupKind = copied(GroupKind.PEER, message("Kind of group"))

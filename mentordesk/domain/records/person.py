@@ -9,7 +9,7 @@ from functools import lru_cache
 from mentordesk import text
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.record import Listed, Record, WhenGone, Withheld, copied, reference
-from mentordesk.i18n import message
+from mentordesk.i18n import Message, message
 from mentordesk.patterns import pattern
 
 LONGEST_NAME = 200
@@ -115,6 +115,21 @@ class Person(Record):
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with this person by itself, for the form and the import alike."""
         return tuple(problem for check in _CHECKS for problem in check(self))
+
+
+STATUS_WORDS: dict[Status, Message] = {
+    Status.WORKING: message("Working", context="state"),
+    Status.PROBATION: message("On probation", context="state"),
+    Status.ABSENT: message("On long leave"),
+    Status.LEFT: message("Left", context="state"),
+}
+
+
+def status_words(person: Person) -> Message:
+    """Return the status of a person, with the last day of somebody who still works here."""
+    if person.leaves_on is not None:
+        return message("Leaves on {day}", day=person.leaves_on)
+    return STATUS_WORDS[person.status]
 
 
 def _name_problems(person: Person) -> Iterator[Problem]:

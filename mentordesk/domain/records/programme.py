@@ -8,7 +8,7 @@ from enum import StrEnum
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record, WhenGone, copied, reference
-from mentordesk.i18n import message
+from mentordesk.i18n import Message, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,14 @@ class Role(StrEnum):
     def learns(self) -> bool:
         """Whether the person is mentored."""
         return self is Role.MENTEE or self is Role.BOTH
+
+
+ROLE_WORDS: dict[Role, Message] = {
+    Role.MENTOR: message("mentor", context="role"),
+    Role.MENTEE: message("mentee", context="role"),
+    Role.BOTH: message("mentor and mentee"),
+    Role.NONE: message("not taking part", context="role"),
+}
 
 
 class Track(StrEnum):

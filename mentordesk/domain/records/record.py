@@ -178,11 +178,13 @@ _NUMBER = Withheld(
 class Record:
     """An entry of the file. A trashed record is the same record with ``deleted_at`` set.
 
-    ``TITLE`` heads the records of a kind in the copy of a person's data. ``ONE_PER`` are the fields by which there is
+    ``TITLE`` heads the records of a kind in the copy of a person's data. ``TABLE`` is the name of its table where that
+    is not the name of the class, as :func:`table_of` says. ``ONE_PER`` are the fields by which there is
     at most one record of a kind: of two that would be the same when two people are merged, one stays.
     """
 
     TITLE: ClassVar[Message | None] = None
+    TABLE: ClassVar[str] = ""
     ONE_PER: ClassVar[tuple[str, ...]] = ()
 
     def __post_init__(self) -> None:
@@ -231,6 +233,13 @@ class Record:
     def completed(self, _other: Self) -> Self:
         """Return this one with what only the other knows, which gives way to it."""
         return self
+
+
+def table_of(kind: type[Record]) -> str:
+    """Return the name of the table of a kind: PairingRules are in "pairing_rules"."""
+    if kind.TABLE:
+        return kind.TABLE
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("_")
 
 
 def are_clean(kind: type[Record], columns: Mapping[str, Collection[object]]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from mentordesk.domain.records.agreement import Booker
 from mentordesk.domain.records.coaching import ReviewKind, Setting
 from mentordesk.domain.records.communication import Audience, Channel, MessageLanguage, MessageState
-from mentordesk.domain.records.consent import ConsentState, PaperKind, Purpose
+from mentordesk.domain.records.consent import CONSENT_WORDS, PaperKind, Purpose
 from mentordesk.domain.records.executive import ActivityKind, GoalArea, Horizon, Readiness
 from mentordesk.domain.records.goal import Direction, Frequency, Unit
 from mentordesk.domain.records.group import GROUP_KIND_WORDS
@@ -15,37 +15,15 @@ from mentordesk.domain.records.measuring import CareerKind, LessonKind, Recommen
 from mentordesk.domain.records.meeting import MeetingState, MeetingWay
 from mentordesk.domain.records.orientation import BRIEFING_WORDS, Attendance
 from mentordesk.domain.records.pair import EndReason, PairResult, PairState, Reply
-from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.person import STATUS_WORDS, LeaveReason
 from mentordesk.domain.records.pitch import Outcome
 from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, ProgrammeForm, Recurring, Rhythm
 from mentordesk.domain.records.privacy import RequestKind
-from mentordesk.domain.records.programme import Again, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import ROLE_WORDS, Again, EnrolmentStatus, Track
 from mentordesk.domain.records.questionnaire import Source, WishKind
 from mentordesk.domain.records.recognition import RecognisedAs, RecognitionKind
 from mentordesk.domain.records.survey import WAVE_WORDS, Respondent
 from mentordesk.i18n import Message, message, messages, verbatim
-
-STATUS_WORDS: dict[Status, Message] = {
-    Status.WORKING: message("Working", context="state"),
-    Status.PROBATION: message("On probation", context="state"),
-    Status.ABSENT: message("On long leave"),
-    Status.LEFT: message("Left", context="state"),
-}
-
-
-def status_words(person: Person) -> Message:
-    """Return the status of a person, with the last day of somebody who still works here."""
-    if person.leaves_on is not None:
-        return message("Leaves on {day}", day=person.leaves_on)
-    return STATUS_WORDS[person.status]
-
-
-ROLE_WORDS: dict[Role, Message] = {
-    Role.MENTOR: message("mentor", context="role"),
-    Role.MENTEE: message("mentee", context="role"),
-    Role.BOTH: message("mentor and mentee"),
-    Role.NONE: message("not taking part", context="role"),
-}
 
 PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.TAKE_PART: message("Taking part and being paired"),
@@ -55,15 +33,6 @@ PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.CONTACT: message("Phone and e-mail for the partner"),
     Purpose.STORY: message("Photo and story"),
 }
-
-CONSENT_WORDS: dict[ConsentState | None, Message] = {
-    ConsentState.GIVEN: message("Given", context="state"),
-    ConsentState.ASKED: message("Asked", context="state"),
-    ConsentState.REFUSED: message("Refused", context="state"),
-    ConsentState.WITHDRAWN: message("Withdrawn", context="state"),
-    None: message("Not asked", context="state"),
-}
-"""What a person said to a purpose; ``None`` where nobody asked."""
 
 LEAVE_REASON_WORDS: dict[LeaveReason, Message] = {
     LeaveReason.VOLUNTARY: message("Resigned", context="choice"),

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, cast
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, AnswerKind, FormSection, Question
 from mentordesk.domain.questionnaire.round import Recipient, Round
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, skills_of
-from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers import choices, signatures
 from mentordesk.exchange.answers.choices import Choices

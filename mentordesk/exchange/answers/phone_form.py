@@ -10,6 +10,7 @@ from mentordesk.domain.chart import Words
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import CAPACITY, KIND, NO_EXPERIENCE, REMARK, AnswerKind
 from mentordesk.domain.questionnaire.round import Recipient, Round
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.domain.records.questionnaire import (
     DAYS,
     DIRECTIONS,
@@ -20,7 +21,6 @@ from mentordesk.domain.records.questionnaire import (
     Questionnaire,
     skills_of,
 )
-from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.exchange.answers import choices, signatures
 from mentordesk.exchange.answers.marks import LocatedCell, Mark, key_of, read_mark
 from mentordesk.exchange.phone import page

@@ -17,7 +17,7 @@ from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.programme import MOST_PLACES, Role
+from mentordesk.domain.records.programme import MOST_PLACES, ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,
@@ -37,7 +37,6 @@ from mentordesk.domain.records.questionnaire import (
     WishKind,
     skills_of,
 )
-from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.errors import ListError
 from mentordesk.exchange.answers import phone_form, signatures
 from mentordesk.exchange.answers.forms import NO_SIDE

@@ -7,8 +7,7 @@ from pathlib import Path
 from mentordesk import text
 from mentordesk.domain.papers.communication import SignUpSheetPaper
 from mentordesk.domain.questionnaire.form import AnswerKind
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.exchange.phone import page
 from mentordesk.exchange.phone.answer_text import Answer, packed
 from mentordesk.exchange.phone.columns import Column, field

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from mentordesk import text
 from mentordesk.domain.lists.columns import FIELD_NAMES
-from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.person import STATUS_WORDS, Person
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.exchange.text_cells import Value, write_sheet
 from mentordesk.i18n import Message, _, message
 

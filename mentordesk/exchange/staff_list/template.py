@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.person import STATUS_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.exchange.staff_list.people_list import HEADINGS
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_sheet, save
 from mentordesk.i18n import _, message

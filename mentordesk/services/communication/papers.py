@@ -30,13 +30,9 @@ from mentordesk.domain.papers.slips import WayIn
 from mentordesk.domain.records.communication import Audience, Channel, MessageLanguage, PlannedMessage
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.domain.records.record import with_id
-from mentordesk.domain.records.words import (
-    AUDIENCE_WORDS,
-    CHANNEL_WORDS,
-    MESSAGE_STATE_WORDS,
-    ROLE_WORDS,
-)
+from mentordesk.domain.records.words import AUDIENCE_WORDS, CHANNEL_WORDS, MESSAGE_STATE_WORDS
 from mentordesk.i18n import Message, _, using
 from mentordesk.services.communication import messages
 

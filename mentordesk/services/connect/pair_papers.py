@@ -38,9 +38,8 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
-from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, in_language, joined, message, messages, using
 
 if TYPE_CHECKING:

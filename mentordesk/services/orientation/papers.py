@@ -28,8 +28,8 @@ from mentordesk.domain.records.communication import MessageLanguage
 from mentordesk.domain.records.meeting import MeetingState
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ATTENDANCE_WORDS, BOOKER_WORDS, ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
+from mentordesk.domain.records.words import ATTENDANCE_WORDS, BOOKER_WORDS
 from mentordesk.i18n import Message, _, day, joined, language, message, using
 from mentordesk.progress import Progress, silent
 from mentordesk.services.orientation import verbs

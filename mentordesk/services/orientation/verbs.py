@@ -21,8 +21,8 @@ from mentordesk.domain.records.communication import MessageLanguage
 from mentordesk.domain.records.meeting import Meeting
 from mentordesk.domain.records.orientation import Attendance, BriefingAttendance
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.domain.records.record import Record
-from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, message, messages
 from mentordesk.text import in_line
 

@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.kinds import NAMES
+from mentordesk.domain.records.kinds import RECORDS
 from mentordesk.domain.records.pairing_rules import Block, SavedPlan
-from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.person import LeaveReason, Person, Status, status_words
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.domain.records.words import status_words
 from mentordesk.endings import departures
 from mentordesk.services import history, people
 from mentordesk.services.connect import groups
@@ -39,7 +38,7 @@ def _add(desk, *records):
 
 
 def _state(desk):
-    return {kind: (set(desk.all(kind)), set(desk.trash(kind))) for kind in NAMES}
+    return {kind: (set(desk.all(kind)), set(desk.trash(kind))) for kind in RECORDS.values()}
 
 
 def _done_and_undone(desk, change):

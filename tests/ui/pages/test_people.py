@@ -690,7 +690,7 @@ def test_the_card_says_how_often_the_person_was_thanked_and_how_last(page: Peopl
         for kind, on in ((RecognitionKind.GIFT, 5), (RecognitionKind.LETTER, 2))
     ]
     page.workspace.do(Change(message("Thank"), (), tuple(given)))
-    assert page.shows & {Recognition}
+    assert page.is_about(frozenset({Recognition}))
     page.refresh()
     shown = {line.name: line.value for line in page.card.view.profile}
     assert shown["Recognition"] == "2 times, last 05/10/2026, Small gift"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.communication.sign_ups import FoundLine
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.i18n import _, day, message, messages, ngettext
 from mentordesk.services import people, sign_ups
 from mentordesk.services.sign_ups import Chosen

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QStackedWidget, QWid
 
 from mentordesk.domain.lists.consequences import PERSON_FIELD_NAMES, Consequences, Difference, Update
 from mentordesk.domain.lists.preview import Draft, Rejected
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import STATUS_WORDS, Person
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
 from mentordesk.text import in_line

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QVBoxLayou
 from mentordesk.domain.lists import choices as list_choices
 from mentordesk.domain.lists import columns as list_columns
 from mentordesk.domain.lists.choices import BeforeAfter, Choices, DateOffer, DateStyle, Spelling, UnknownWord, Values
-from mentordesk.domain.records.person import Status
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.person import STATUS_WORDS, Status
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import importing
 from ui import theme

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.orientation.agreements import OrientRow, Side
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS
 from mentordesk.i18n import _
 from mentordesk.services.orientation import verbs as orientation
 from mentordesk.text import in_line

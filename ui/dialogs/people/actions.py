@@ -15,10 +15,9 @@ from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.person import STATUS_WORDS, Person, Status
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as verbs
 from mentordesk.services import privacy

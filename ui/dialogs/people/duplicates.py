@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from mentordesk.domain.lists.columns import FIELD_NAMES
-from mentordesk.domain.records.person import Person, Status
-from mentordesk.domain.records.words import STATUS_WORDS
+from mentordesk.domain.records.person import STATUS_WORDS, Person, Status
 from mentordesk.i18n import _, day
 from ui import theme
 from ui.dialogs.base import Dialog

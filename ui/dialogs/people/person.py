@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mentordesk import text
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.lists.columns import FIELD_NAMES
-from mentordesk.domain.records.person import Person, Status, cleaned
+from mentordesk.domain.records.person import STATUS_WORDS, Person, Status, cleaned
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day, message
 from mentordesk.services import people as verbs
 from ui import theme

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.domain.dates import read_date
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import CONSENT_WORDS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS
+from mentordesk.domain.records.words import PURPOSE_WORDS
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import privacy, privacy_papers
 from ui.commands import Print

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey import attention
 from mentordesk.domain.journey.steps import STEPS, StepState
-from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _, day, message
 from mentordesk.services import guide
 from ui import theme
@@ -43,7 +43,9 @@ class HomePage(Page[Never]):
     """Home. It shows every kind of record, since the guide reads them all."""
 
     page_id = "home"
-    shows = frozenset(kind.record for kind in KINDS)
+
+    def is_about(self, kinds: frozenset[type[Record]]) -> bool:
+        return True
 
     def build(self) -> None:
         self.set_head(

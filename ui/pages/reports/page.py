@@ -16,7 +16,6 @@ from mentordesk.domain.fiscal import FiscalYear
 from mentordesk.domain.measuring.facts import Criterion, Figure, MeasuringFacts
 from mentordesk.domain.months import Month
 from mentordesk.domain.overviews.scope import Span
-from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages, ngettext
@@ -65,12 +64,14 @@ class ReportsPage(Page[ReportsState]):
 
     page_id = "reports"
     widest = 0
-    shows: frozenset[type[Record]] = frozenset(kind.record for kind in KINDS)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         self._shown = ""
         self._stale = True
         super().__init__(workspace, parent)
+
+    def is_about(self, kinds: frozenset[type[Record]]) -> bool:
+        return True
 
     def build(self) -> None:
         """Make the bar, the gallery and the preview beside it."""

@@ -6,9 +6,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from mentordesk.domain.records.person import Status
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.person import STATUS_WORDS, Status
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
 from ui.widgets.basic import Button, FramedHolder, Label, WrappingRow, add_entry, literal, menu_of

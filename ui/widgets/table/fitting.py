@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
@@ -162,7 +163,7 @@ def _longest(table: Table, model: RecordModel[Any], column: TableColumn[Any], *,
     head = _head(column, has_arrow=has_arrow)
     key = (column.name, theme.scale())
     if key not in model.measured:
-        texts = {column.text(record) for record in model.records()[:SEEN]}
+        texts = {column.text(record) for record in islice(model.records(), SEEN)}
         texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
         model.measured[key] = max((_width(style, theme.scale(), text) for text in texts), default=0)
     body = model.measured[key] + _beside_words(table, column)

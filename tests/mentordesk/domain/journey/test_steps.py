@@ -3,17 +3,8 @@ from dataclasses import replace
 import pytest
 
 from mentordesk import i18n
-from mentordesk.domain.journey.steps import (
-    STAGE_WORDS,
-    STEPS,
-    Stage,
-    Step,
-    StepCheck,
-    StepState,
-    goal_checks,
-    unconfirmed,
-    unpaired,
-)
+from mentordesk.domain.journey.step_checks import goal_checks, unconfirmed, unpaired
+from mentordesk.domain.journey.steps import STAGE_WORDS, STEPS, Stage, Step, StepCheck, StepState
 from mentordesk.domain.records.pair import PairState
 from mentordesk.i18n import verbatim
 from tests import builders
