@@ -1021,9 +1021,9 @@ def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None) -
     """Check a file whole, bring an older one to this version, and return whether it is as it was closed."""
     sqlite.roll_back(database)
     version = _examine(path)  # only now, since a migration that was killed has been undone
-    if not sqlite.check(database):
-        raise damaged(path)
     found = seal.state(database, path)
+    if not sqlite.check(database, is_as_closed=found is seal.SealState.WHOLE):
+        raise damaged(path)
     if version < migrations.version():
         if held is None:
             raise older(path)

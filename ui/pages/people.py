@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
@@ -87,14 +87,14 @@ class PeoplePage(Page[PeopleState]):
         self.body.addWidget(self._area, 1)
         self._across = QHBoxLayout()
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(holding(self._across))
+        self._there = holding(self._across)
+        self._stack.addWidget(self._there)
         self._make_list()
         self._across.addWidget(self.list, 1)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Paste, self, self._paste, context=within)
         self._make_card()
         self._across.addWidget(self.card)
-        self._stack.addWidget(scrolling(self._nobody()))
         self.print = Button(_("Print list", context="button"), icon="print", does=self._print)
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)
         self.add_tool(self.export)
@@ -143,9 +143,11 @@ class PeoplePage(Page[PeopleState]):
             button.setEnabled(not self.workspace.desk.read_only)
         return add, bring
 
+    @cached_property
     def _nobody(self) -> QWidget:
+        """What is shown where there is nobody, made when it first is."""
         add, bring = self._ways_in()
-        return EmptyState(
+        made = EmptyState(
             "people",
             _("Nobody here yet"),
             _(
@@ -157,6 +159,11 @@ class PeoplePage(Page[PeopleState]):
             link=Button(_("Look at the example company"), "link", does=self._open_example),
             ledger=self.list.headings(),
         )
+        face = scrolling(made)
+        self._stack.addWidget(face)
+        self._area.take_in()
+        self._area.judge_anew()
+        return face
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -170,7 +177,7 @@ class PeoplePage(Page[PeopleState]):
         here = current.people_here(self.workspace.desk)
         self._departments = verbs.departments(here)
         self.set_head(_("People", context="title"), _purpose(len(here), len(self._departments)))
-        self._stack.setCurrentIndex(0 if everyone else 1)
+        self._stack.setCurrentWidget(self._there if everyone else self._nobody)
         self.footer.setVisible(bool(everyone))
         for tool in (self.print, self.export):
             tool.setEnabled(bool(everyone))
