@@ -15,8 +15,7 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group
 from mentordesk.domain.records.orientation import BriefingKind
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import ROLE_WORDS
-from mentordesk.domain.records.words import Role
+from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.exchange.calendar_file import clock
 from mentordesk.progress import Cancelled, silent
 from mentordesk.services.orientation import papers, verbs
