@@ -15,10 +15,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk import current, i18n, private
@@ -49,7 +49,8 @@ from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.people import PeoplePage
 from ui.program.files import documents_folder, example_folder, free_path
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, Holder, ScrolledInside
+from ui.widgets.body import Body
 from ui.widgets.people_list import PeopleList
 
 ROOT = Path(__file__).parents[2]
@@ -700,8 +701,8 @@ def test_at_the_start_the_window_is_drawn_before_it_is_known_how_far_the_program
     def look() -> None:
         home = window.findChild(HomePage)
         assert home is not None
-        assert home.path.isVisible()
-        sections = (home.next_step, home.attention, home.numbers, home.agenda, home.lines)
+        assert home.title.isVisible()
+        sections = (home.next_step, home.path, home.attention, home.numbers, home.agenda, home.lines)
         seen.append((sidebar_of(window), [section.isVisible() for section in sections]))
 
     window.drawn.connect(look)
@@ -786,6 +787,38 @@ def test_of_a_long_list_only_what_is_in_sight_is_read_before_it_is_drawn_and_not
     page = window.page()
     assert isinstance(page, PeoplePage)
     assert page.card.isVisible()
+
+
+def places_of(window: MainWindow) -> dict[QWidget, QRect]:
+    """Return where what is seen of a window stands in it; what only has room for other things is left out."""
+    return {
+        shown: QRect(shown.mapTo(window, QPoint()), shown.size())
+        for shown in window.findChildren(QWidget)
+        if type(shown) not in (QWidget, Holder, Body, ScrolledInside) and not shown.visibleRegion().isEmpty()
+    }
+
+
+@pytest.mark.parametrize(("text_size", "width", "height"), [(100, 1366, 728), (100, 1024, 680), (175, 1366, 728)])
+@pytest.mark.parametrize("page_id", ["people", "home"])
+def test_nothing_that_is_drawn_at_first_moves_or_goes_when_the_rest_is_filled_in(
+    long_path: Path, qtbot: QtBot, page_id: str, text_size: int, width: int, height: int
+) -> None:
+    preferences.save(preferences.Preferences(language="en", text_size=text_size))
+    program = Program(make_application())
+    open_at(long_path, page_id)
+    assert program.open(long_path)
+    window = window_of(program)
+    window.resize(width, height)
+    seen: list[tuple[str, dict[QWidget, QRect]]] = []
+    window.drawn.connect(lambda: seen.append((sidebar_of(window)[0], places_of(window))))
+    wait_for_first_look(window, qtbot)
+    QApplication.processEvents()
+    [(goals, first)] = seen
+    assert (goals, sidebar_of(window)[0]) == ("Goals", "Goals, 0 of 5 done")
+    now = places_of(window)
+    moved = {shown: (place, now.get(shown)) for shown, place in first.items() if now.get(shown) != place}
+    assert moved == {}
+    program.quit()
 
 
 def test_a_long_list_comes_back_at_who_was_selected_in_the_middle_of_it(

@@ -161,9 +161,13 @@ class PeoplePage(Page[PeopleState]):
         )
         face = scrolling(made)
         self._stack.addWidget(face)
+        self._take_in()
+        return face
+
+    def _take_in(self) -> None:
+        """Let what was just made scroll by itself or with the body, as the room says."""
         self._area.take_in()
         self._area.judge_anew()
-        return face
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -297,7 +301,11 @@ class PeoplePage(Page[PeopleState]):
         self.list.setVisible(self._wide or not shown)
         if shown and self._is_finished:
             person = self.list.current()
+            is_new = not self.card.is_made
             self.card.show_view(person_card.card(self.workspace.desk, person, self._facts, today=date.today()))
+            if is_new:
+                self._take_in()
+                self.come_back()
 
     # --- actions ----------------------------------------------------------------------------------------------------
 
@@ -375,7 +383,8 @@ class PeoplePage(Page[PeopleState]):
         return PeopleState(self.list.state(), self._card_open, self.card.open_tab())
 
     def placed(self) -> Mapping[str, Placed]:
-        return {"body": Scrolled(self._area), "list": self.list.table, "card": Scrolled(self.card.area())}
+        placed: dict[str, Placed] = {"body": Scrolled(self._area), "list": self.list.table}
+        return placed | ({"card": Scrolled(self.card.area())} if self.card.is_made else {})
 
     def begin_at(self, state: PeopleState) -> None:
         self._may_be_first = self.list.is_as_at_first(state.list)

@@ -59,6 +59,16 @@ class PersonCard(FramedHolder):
         super().__init__()
         self.setProperty("box", "sheet")
         self.view = CardView("", "", "")
+        self.is_made = False
+        """Whether there is something on the card: before, it is an empty sheet."""
+        self._first = 0
+        """The tab that is open first."""
+
+    def _make(self) -> None:
+        """Make what is on the card, once."""
+        if self.is_made:
+            return
+        self.is_made = True
         self.name = Label("", "heading", wrap=True)
         self.below = Label("", ink="ink2", wrap=True)
         close = Button("", "bar", icon="close", tip=_("Close the card"), does=self.closed.emit)
@@ -80,6 +90,7 @@ class PersonCard(FramedHolder):
             inner.setSpacing(0)
             self._pages.append(inner)
             self._stack.addWidget(scrolling(holding(inner)))
+        self._stack.setCurrentIndex(self._first)
         self._tabs.idClicked.connect(self._open)
         self.edit = Button(_("Edit…", context="button"), small=True, does=self.edit_wanted.emit)
         self.export = Button(_("Data copy…", context="button"), small=True, does=self.export_wanted.emit)
@@ -102,10 +113,14 @@ class PersonCard(FramedHolder):
 
     def tab(self, place: int) -> None:
         """Open a tab: 0 profile, 1 consent, 2 pairs."""
-        self._tabs.button(place).click()
+        if self.is_made:
+            self._tabs.button(place).click()
+        else:
+            self._first = place
 
     def begin(self, place: int, *, at_top: bool = False) -> None:
         """Give the keyboard to the first control of a tab, else to the button for editing, or ``at_top`` to the tab."""
+        self._make()
         inner = self._stack.widget(place)
         controls = [*inner.findChildren(Choice), *inner.findChildren(Button)] if place and inner else []
         first = next((control for control in controls if control.isEnabled()), None)
@@ -114,10 +129,11 @@ class PersonCard(FramedHolder):
 
     def open_tab(self) -> int:
         """Return the index of the open tab."""
-        return self._stack.currentIndex()
+        return self._stack.currentIndex() if self.is_made else self._first
 
     def area(self) -> QAbstractScrollArea:
         """Return what scrolls in the open tab."""
+        self._make()
         area = self._stack.currentWidget()
         assert isinstance(area, QAbstractScrollArea)
         return area
@@ -126,6 +142,7 @@ class PersonCard(FramedHolder):
         """Show a person."""
         if view == self.view:
             return
+        self._make()
         self.view = view
         self.setAccessibleName(_("Card of {name}", name=view.name))
         self.name.setText(view.name)
@@ -166,7 +183,7 @@ class PersonCard(FramedHolder):
     def _tab(self, place: int, words: str) -> Button:
         made = Button(words, "tab")
         made.setCheckable(True)
-        made.setChecked(place == 0)
+        made.setChecked(place == self._first)
         # Its name is bold once it is open, and framed with the keyboard: it is as wide from the start.
         made.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(words) + 2 * theme.px(4))
         self._tabs.addButton(made, place)

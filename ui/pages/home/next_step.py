@@ -8,9 +8,6 @@ from mentordesk.services import guide
 from ui import theme
 from ui.widgets.basic import Button, FramedHolder, Label, column
 
-A_LINE = "\u00a0"
-"""Stands for words that are not there yet, and takes as much room as a line of them."""
-
 
 class NextStep(FramedHolder):
     """What is best done next, with its reason; ``begun`` does it, ``put_off`` asks until when to put it off."""
@@ -22,11 +19,11 @@ class NextStep(FramedHolder):
         super().__init__()
         self.setProperty("box", "sheet")
         self.action: guide.NextAction | None = None
-        self._title = Label(A_LINE, "heading", wrap=True)
-        self._why = Label(A_LINE, ink="ink2", wrap=True)
+        self._title = Label("", "heading", wrap=True)
+        self._why = Label("", ink="ink2", wrap=True)
         words = column(Label(_("Do this next"), "label", ink="accent"), self._title, self._why, gap=2)
         self.later = Button(_("Later", context="button"), "quiet", does=self.put_off.emit)
-        self.main = Button(A_LINE, "primary", does=self.begun.emit)
+        self.main = Button("", "primary", does=self.begun.emit)
         across = QHBoxLayout(self)
         self.set_short(short=False)
         across.setSpacing(theme.px(16))

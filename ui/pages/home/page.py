@@ -81,11 +81,9 @@ class HomePage(Page[Never]):
         self._grid.setHorizontalSpacing(theme.px(40))
         self._grid.setVerticalSpacing(theme.px(20))
         self._rows.addLayout(self._grid)
-        for section in (self.attention, self.numbers, self.agenda, self.lines):
+        for section in (self.next_step, self.path, self.attention, self.numbers, self.agenda, self.lines):
             section.setParent(inner)  # shown before it is placed, it would be a window of its own
-            section.hide()  # until it is known what they say
-        self._keep_room(kept=True)
-        self.next_step.hide()
+            section.hide()  # until it is known what they say, and how much room that takes
         self._rows.addStretch(1)
         self._area = Body(inner, self)
         self.body.addWidget(self._area, 1)
@@ -150,17 +148,11 @@ class HomePage(Page[Never]):
         begins = found.is_empty
         if begins or self.is_made("beginning"):
             self.beginning.setVisible(begins)
-        self._keep_room(kept=False)
+        self.path.show()
         for widget in (self.next_step, self.attention, self.numbers, self.agenda):
             widget.setVisible(not begins)
         self._steps = found.steps
         self._show_lines()
-
-    def _keep_room(self, *, kept: bool) -> None:
-        """Keep the room of what is best done next while it is hidden, so that the path does not move when it comes."""
-        policy = self.next_step.sizePolicy()
-        policy.setRetainSizeWhenHidden(kept)
-        self.next_step.setSizePolicy(policy)
 
     def first(self) -> QWidget | None:
         """Return the path: the button of what is best done next decides something, and is not pressed by chance."""
