@@ -63,18 +63,15 @@ class PageStack(QStackedWidget):
         self.finish()
         left = self._kept.get(page_id)
         try:
-            self._show(page_id, left)
+            self._show(page_id, left, drawn_first=drawn_first)
         except UNREADABLE:
             if left is None or not self._may_be_foreign:
                 raise
             self._remove(page_id)
-            self._show(page_id, None)
+            self._show(page_id, None, drawn_first=drawn_first)
         self._kept.pop(page_id, None)
-        self._unfinished = self.page()
         if focus != NOWHERE:
             self.page().show_focus(focus)
-        if not drawn_first:
-            self.finish()
 
     def finish(self) -> None:
         """Show the rest of the open page, unless that was done."""
@@ -96,7 +93,7 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         page.take_focus()
 
-    def _show(self, page_id: str, left: PageState | None) -> None:
+    def _show(self, page_id: str, left: PageState | None, *, drawn_first: bool) -> None:
         """Show a page as it was left."""
         if page_id not in self._pages:
             self._add(page_id)
@@ -109,6 +106,9 @@ class PageStack(QStackedWidget):
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
+        self._unfinished = page
+        if not drawn_first:
+            self.finish()  # before it is shown, so that it is laid out and drawn once
         self._place_page()
         if left is not None:
             page.come_back_to(left)
