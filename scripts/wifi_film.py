@@ -123,7 +123,7 @@ def ask_to_open(film: Film, wanted: "Wanted") -> "tuple[OpenForAnswers, list[Pat
 
     def save(paper: "Print") -> None:
         path = film.out / f"{len(list(film.out.glob('*.pdf'))):02}.pdf"
-        paper.write(path, language=film.language)  # type: ignore[operator]
+        paper.write(path, language=film.language)
         if paper.out is not None:
             paper.out()
         printed.append(path)

@@ -9,7 +9,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.survey import Wave
 from mentordesk.domain.wifi import Kind
 from mentordesk.i18n import Message
-from mentordesk.progress import Progress
+from mentordesk.progress import PaperWork, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,12 @@ class WritePaper(Protocol):
 class LongPaper:
     """A paper of many pages: ``prepare`` reads what it says, and the work it returns writes it in the background."""
 
-    prepare: Callable[..., Callable[[Path, Progress], tuple[Message, ...]]]
+    prepare: Callable[..., PaperWork]
     """Called with ``language``."""
+
+    def __call__(self, path: Path, *, language: str) -> tuple[Message, ...]:
+        """Write it while the caller waits, as any other paper."""
+        return self.prepare(language=language)(path, silent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind, skills_of
 from mentordesk.i18n import Message, _, message
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 _PAGES = 2
@@ -37,7 +38,9 @@ _CODE, _CIRCLES = 28.0, 160.0
 """The room for the code of a statement, which helps whoever types the form in, and for its five circles."""
 
 
-def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date) -> tuple[Message, ...]:
+def write(
+    path: Path, round_: Round, asked: Sequence[Recipient], *, today: date, progress: Progress = silent
+) -> tuple[Message, ...]:
     """Write the forms of these people one after the other, in the language in force; without people, two blank forms.
 
     One blank form is for a mentee, the other for a mentor. Returns a message for each text with letters that cannot be
@@ -50,7 +53,8 @@ def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date)
         canvas.setTitle(printable(f"{_('Questionnaire', context='title')} · {round_.programme}"))
         canvas.setAuthor(printable(round_.company))
         canvas.setCreator("MentorDesk")
-        for person, role in sheets or [(None, Role.MENTEE), (None, Role.MENTOR)]:
+        for place, (person, role) in enumerate(sheets or [(None, Role.MENTEE), (None, Role.MENTOR)]):
+            progress(place, len(sheets))
             _draw(canvas, round_, person, role, today)
         canvas.save()
     return _warnings(round_, asked)

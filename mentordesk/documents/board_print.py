@@ -7,14 +7,17 @@ from mentordesk.documents import layout
 from mentordesk.documents.blocks import Lanes, Notice, Paper, PaperBlock, PaperLane, PaperSeat, Title
 from mentordesk.domain.papers.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver, labelled_board
 from mentordesk.i18n import Message, _, ngettext
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 _ACROSS, _CARDS_ACROSS = 2, 4
 
 
-def write(path: Path, board: BoardPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(
+    path: Path, board: BoardPaper, *, invariant: bool = False, progress: Progress = silent
+) -> tuple[Message, ...]:
     """Write the board in the language in force; return a message for each text with letters that cannot be printed."""
-    return layout.write(path, paper(board), invariant=invariant)
+    return layout.write(path, paper(board), invariant=invariant, progress=progress)
 
 
 def paper(board: BoardPaper) -> Paper:

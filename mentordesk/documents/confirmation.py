@@ -16,12 +16,15 @@ from mentordesk.documents.blocks import (
 )
 from mentordesk.domain.papers.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
 from mentordesk.i18n import Message, _
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 
-def write(path: Path, letters: ConfirmationPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(
+    path: Path, letters: ConfirmationPaper, *, invariant: bool = False, progress: Progress = silent
+) -> tuple[Message, ...]:
     """Write the letters in the language in force; return a message for each text whose letters cannot be printed."""
-    return layout.write(path, paper(letters), invariant=invariant)
+    return layout.write(path, paper(letters), invariant=invariant, progress=progress)
 
 
 def paper(letters: ConfirmationPaper) -> Paper:

@@ -27,6 +27,7 @@ from mentordesk.domain.papers.papers import GroupLine, PairLine, PairPlan, group
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import Message, _, message, ngettext
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 _LOOKED_FOR: dict[Mode, Message] = {
@@ -38,9 +39,9 @@ _LOOKED_FOR: dict[Mode, Message] = {
 }
 
 
-def write(path: Path, plan: PairPlan, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(path: Path, plan: PairPlan, *, invariant: bool = False, progress: Progress = silent) -> tuple[Message, ...]:
     """Write the plan in the language in force; return a message for each text with letters that cannot be printed."""
-    return layout.write(path, paper(plan), invariant=invariant)
+    return layout.write(path, paper(plan), invariant=invariant, progress=progress)
 
 
 def paper(plan: PairPlan) -> Paper:

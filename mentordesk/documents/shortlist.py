@@ -24,14 +24,17 @@ from mentordesk.documents.sections import with_below
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import Candidate, Shortlist, ShortlistPaper
 from mentordesk.i18n import Message, _, ngettext
+from mentordesk.progress import Progress, silent
 from mentordesk.text import in_line
 
 _REASONS, _NOTE_LINES = 3, 3
 
 
-def write(path: Path, sheets: ShortlistPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(
+    path: Path, sheets: ShortlistPaper, *, invariant: bool = False, progress: Progress = silent
+) -> tuple[Message, ...]:
     """Write the sheets in the language in force; return a message for each text with letters that cannot be printed."""
-    return layout.write(path, paper(sheets), invariant=invariant)
+    return layout.write(path, paper(sheets), invariant=invariant, progress=progress)
 
 
 def paper(sheets: ShortlistPaper) -> Paper:

@@ -9,6 +9,7 @@ from mentordesk.documents import layout
 from mentordesk.documents.blocks import Paper, PaperBlock, PaperColumn, Section, Source, Span, Table, Text, Title
 from mentordesk.domain.papers.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, counted, written
 from mentordesk.i18n import Message, _, message
+from mentordesk.progress import Progress, silent
 
 _COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], ...] = (
     (StaffColumn.CODE, message("Code", context="field"), False, lambda person: person.code),
@@ -24,9 +25,11 @@ _COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], .
 )
 
 
-def write(path: Path, staff: StaffPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+def write(
+    path: Path, staff: StaffPaper, *, invariant: bool = False, progress: Progress = silent
+) -> tuple[Message, ...]:
     """Write the list in the language in force; return a message for each text with letters that cannot be printed."""
-    return layout.write(path, paper(staff), invariant=invariant)
+    return layout.write(path, paper(staff), invariant=invariant, progress=progress)
 
 
 def paper(staff: StaffPaper) -> Paper:

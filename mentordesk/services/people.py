@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,9 @@ from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.references import followers, names_a
 from mentordesk.endings import given_up, handed_over_by
 from mentordesk.exchange.staff_list import people_list
-from mentordesk.i18n import Message, message, messages, using
+from mentordesk.i18n import Message, in_language, message, messages, using
 from mentordesk.patterns import pattern
+from mentordesk.progress import PaperWork, Progress, silent
 from mentordesk.text import in_line
 
 # One person
@@ -539,7 +541,16 @@ def _line(person: Person, names: dict[str, str], part: Enrolment | None) -> "pap
 
 def write_staff_list(desk: Desk, path: Path, ids: Iterable[str], *, language: str, today: date) -> tuple[Message, ...]:
     """Write the staff list of these people as PDF; return a message for each text that cannot be printed."""
+    return staff_list_work(desk, ids, language=language, today=today)(path, silent)
+
+
+def staff_list_work(desk: Desk, ids: Iterable[str], *, language: str, today: date) -> PaperWork:
+    """Return the work that writes the staff list of these people as PDF; it reads no file."""
+    with using(language):
+        return partial(in_language(language, _write_staff_list), staff=staff_paper(desk, ids, today=today))
+
+
+def _write_staff_list(path: Path, progress: Progress, *, staff: "papers.StaffPaper") -> tuple[Message, ...]:
     from mentordesk.documents import staff_list
 
-    with using(language):
-        return staff_list.write(path, staff_paper(desk, ids, today=today))
+    return staff_list.write(path, staff, progress=progress)

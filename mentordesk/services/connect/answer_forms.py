@@ -21,7 +21,7 @@ from mentordesk.domain.records.questionnaire import (
 )
 from mentordesk.exchange.answers import forms, phone_form
 from mentordesk.i18n import Message, _, messages, using
-from mentordesk.progress import Progress, silent
+from mentordesk.progress import PaperWork, Progress, silent
 from mentordesk.text import in_line
 
 
@@ -138,8 +138,18 @@ def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: st
 
     Returns a message for each text with letters that cannot be printed. Raises WriteFailed or DiskFull.
     """
-    with using(language):
-        return answer_form.write(path, current.round_of(desk), _asked(desk, ids), today=today)
+    return paper_work(desk, ids, language=language, today=today)(path, silent)
+
+
+def paper_work(desk: Desk, ids: Iterable[str] = (), *, language: str, today: date) -> PaperWork:
+    """Return the work that writes the forms of these people as one PDF; it reads no file."""
+    round_, asked = current.round_of(desk), _asked(desk, ids)
+
+    def write(path: Path, progress: Progress) -> tuple[Message, ...]:
+        with using(language):
+            return answer_form.write(path, round_, asked, today=today, progress=progress)
+
+    return write
 
 
 def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:

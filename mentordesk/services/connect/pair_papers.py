@@ -41,6 +41,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
 from mentordesk.i18n import Message, _, in_language, joined, message, messages, using
+from mentordesk.progress import PaperWork, Progress, silent
 
 if TYPE_CHECKING:
     from mentordesk.domain.matching.fit.scoring import Fit
@@ -89,10 +90,19 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
 
 def write_plan(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> tuple[Message, ...]:
     """Write the plan as PDF; return a message for each text with letters that cannot be printed."""
+    return plan_work(desk, language=language, today=today, names=names)(path, silent)
+
+
+def plan_work(desk: Desk, *, language: str, today: date, names: bool = True) -> PaperWork:
+    """Return the work that writes the plan as PDF; it reads no file."""
+    with using(language):
+        return partial(in_language(language, _write_plan), plan=plan_paper(desk, names=names, today=today))
+
+
+def _write_plan(path: Path, progress: Progress, *, plan: PairPlan) -> tuple[Message, ...]:
     from mentordesk.documents import pair_list
 
-    with using(language):
-        return pair_list.write(path, plan_paper(desk, names=names, today=today))
+    return pair_list.write(path, plan, progress=progress)
 
 
 def write_pairs(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> None:
@@ -277,10 +287,19 @@ def write_letters(
     desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date
 ) -> tuple[Message, ...]:
     """Write the letters as PDF; return a message for each text with letters that cannot be printed."""
+    return letters_work(desk, ids, language=language, today=today)(path, silent)
+
+
+def letters_work(desk: Desk, ids: Iterable[str] = (), *, language: str, today: date) -> PaperWork:
+    """Return the work that writes the letters as PDF; it reads no file."""
+    with using(language):
+        return partial(in_language(language, _write_letters), letters=letters_paper(desk, ids, today=today))
+
+
+def _write_letters(path: Path, progress: Progress, *, letters: ConfirmationPaper) -> tuple[Message, ...]:
     from mentordesk.documents import confirmation
 
-    with using(language):
-        return confirmation.write(path, letters_paper(desk, ids, today=today))
+    return confirmation.write(path, letters, progress=progress)
 
 
 def _correspondent(person: Person, called: str, *, shared: bool) -> Correspondent:
@@ -356,10 +375,19 @@ def write_shortlists(
     desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date
 ) -> tuple[Message, ...]:
     """Write the shortlists as PDF; return a message for each text with letters that cannot be printed."""
+    return shortlists_work(desk, ids, language=language, today=today)(path, silent)
+
+
+def shortlists_work(desk: Desk, ids: Iterable[str] = (), *, language: str, today: date) -> PaperWork:
+    """Return the work that writes the shortlists as PDF; it reads no file."""
+    with using(language):
+        return partial(in_language(language, _write_shortlists), sheets=shortlist_paper(desk, ids, today=today))
+
+
+def _write_shortlists(path: Path, progress: Progress, *, sheets: ShortlistPaper) -> tuple[Message, ...]:
     from mentordesk.documents import shortlist
 
-    with using(language):
-        return shortlist.write(path, shortlist_paper(desk, ids, today=today))
+    return shortlist.write(path, sheets, progress=progress)
 
 
 def _candidate(mentor: Person, fit: "Fit", *, rank: int, free: int, theirs: bool) -> Candidate:
@@ -442,10 +470,19 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
 
 def write_board(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> tuple[Message, ...]:
     """Write the board as PDF; return a message for each text with letters that cannot be printed."""
+    return board_work(desk, language=language, today=today, names=names)(path, silent)
+
+
+def board_work(desk: Desk, *, language: str, today: date, names: bool = True) -> PaperWork:
+    """Return the work that writes the board as PDF; it reads no file."""
+    with using(language):
+        return partial(in_language(language, _write_board), board=board_paper(desk, names=names, today=today))
+
+
+def _write_board(path: Path, progress: Progress, *, board: BoardPaper) -> tuple[Message, ...]:
     from mentordesk.documents import board_print
 
-    with using(language):
-        return board_print.write(path, board_paper(desk, names=names, today=today))
+    return board_print.write(path, board, progress=progress)
 
 
 def _group_lanes(groups: Iterable[GroupLine]) -> tuple[BoardLane, ...]:

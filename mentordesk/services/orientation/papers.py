@@ -31,7 +31,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import ROLE_WORDS, Role
 from mentordesk.domain.records.words import ATTENDANCE_WORDS, BOOKER_WORDS
 from mentordesk.i18n import Message, _, day, joined, language, message, using
-from mentordesk.progress import Progress, silent
+from mentordesk.progress import PaperWork, Progress, silent
 from mentordesk.services.orientation import verbs
 from mentordesk.text import file_name
 
@@ -166,7 +166,7 @@ def all_packs(
     language: str,
     today: date,
     only: frozenset[SheetCode] | None = None,
-) -> Callable[[Path, Progress], tuple[Message, ...]]:
+) -> PaperWork:
     """Return the work that writes the packs of pairs and groups as one PDF in their order; it reads no file."""
     with using(language):
         paper = packs_paper(desk, _rows(desk, ids, today), today=today, only=only)

@@ -22,7 +22,7 @@ from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as verbs
 from mentordesk.services import privacy
 from mentordesk.services.connect import enrolments
-from ui.commands import Command, Print
+from ui.commands import Command, LongPaper, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.people import bulk, duplicates
 from ui.dialogs.people import leave as leaving
@@ -212,8 +212,8 @@ class PeopleActions(QObject):
     def print_list(self, people: Sequence[Person]) -> None:
         """Ask the window to preview the staff list of these people."""
         ids = [person.id for person in people]
-        write = partial(verbs.write_staff_list, self._desk, ids=ids, today=date.today())
-        self.asked.emit(Print(message("Staff list", context="title"), write))
+        prepare = partial(verbs.staff_list_work, self._desk, ids=ids, today=date.today())
+        self.asked.emit(Print(message("Staff list", context="title"), LongPaper(prepare)))
 
     def export(self, people: Sequence[Person], columns: Sequence[str]) -> None:
         """Ask for a file and write these people with these columns as an Excel file."""

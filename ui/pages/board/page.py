@@ -23,7 +23,7 @@ from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import _, message
 from mentordesk.services.connect import pairing
 from ui import theme
-from ui.commands import Focus, Print
+from ui.commands import Focus, LongPaper, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.comparison import ComparePlans, compare_button, show_whether_comparable
 from ui.dialogs.plan.rules import RulesDialog, rules_button
@@ -353,8 +353,8 @@ class BoardPage(Page[BoardPageState]):
         """Ask the window to preview the board."""
         from mentordesk.services.connect import pair_papers
 
-        write = partial(pair_papers.write_board, self.workspace.desk, today=date.today())
-        self.ask(Print(message("Pairing board", context="title"), write))
+        prepare = partial(pair_papers.board_work, self.workspace.desk, today=date.today())
+        self.ask(Print(message("Pairing board", context="title"), LongPaper(prepare)))
 
     def _person(self, ids: Sequence[str]) -> str:
         """Return who is meant by the first of these ids of cards, pairs and members of groups."""

@@ -17,7 +17,7 @@ from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
-from ui.commands import Print
+from ui.commands import LongPaper, Print
 from ui.dialogs.communication.introducing import propose_pairs
 from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
@@ -409,8 +409,8 @@ class AgreePart(Part[TablePlace]):
     def print_letters(self) -> None:
         """Ask the window to preview the letters of the pairs selected, or of all."""
         ids = [row.id for row in self._several_chosen()]
-        write = partial(pair_papers.write_letters, self.workspace.desk, ids=ids, today=date.today())
-        self.ask(Print(message("Introduction letter", context="title"), write))
+        prepare = partial(pair_papers.letters_work, self.workspace.desk, ids=ids, today=date.today())
+        self.ask(Print(message("Introduction letter", context="title"), LongPaper(prepare)))
 
     def send_letters(self) -> None:
         """Go through a message with the letter to both of the pairs selected, or of all."""
@@ -420,8 +420,8 @@ class AgreePart(Part[TablePlace]):
     def print_shortlists(self) -> None:
         """Ask the window to preview the shortlists of the mentees selected, or of all."""
         ids = [row.mentee.id for row in self._several_chosen()]
-        write = partial(pair_papers.write_shortlists, self.workspace.desk, ids=ids, today=date.today())
-        self.ask(Print(message("Shortlist, confidential", context="title"), write))
+        prepare = partial(pair_papers.shortlists_work, self.workspace.desk, ids=ids, today=date.today())
+        self.ask(Print(message("Shortlist, confidential", context="title"), LongPaper(prepare)))
 
     def _several_chosen(self) -> list[AgreeRow]:
         """Return the rows selected where they are several; one alone means all pairs."""

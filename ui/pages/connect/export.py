@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from mentordesk import text
 from mentordesk.i18n import _, language, message
 from mentordesk.services.connect import pair_papers
-from ui.commands import Print
+from ui.commands import LongPaper, Print
 from ui.widgets import file_choice
 from ui.workspace import Workspace
 
 
 def plan_to_print(workspace: Workspace, *, names: bool) -> Print:
     """Return the command that previews the plan."""
-    write = partial(pair_papers.write_plan, workspace.desk, today=date.today(), names=names)
-    return Print(message("Pairing plan", context="title"), write)
+    prepare = partial(pair_papers.plan_work, workspace.desk, today=date.today(), names=names)
+    return Print(message("Pairing plan", context="title"), LongPaper(prepare))
 
 
 def ask_and_write(parent: QWidget, workspace: Workspace, *, names: bool) -> None:

@@ -21,7 +21,7 @@ from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import answer_forms, questionnaire_versions, reminding, responses, rounds
 from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
-from ui.commands import Command, Focus, OpenForAnswers, OpenPage, Print
+from ui.commands import Command, Focus, LongPaper, OpenForAnswers, OpenPage, Print
 from ui.dialogs.answers.entry import AnswerEntry
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
@@ -262,8 +262,8 @@ class InviteView(Holder):
 
     def print_forms(self, ids: Sequence[str]) -> None:
         """Show the forms of these people as they are printed."""
-        write = partial(answer_forms.write_paper, self._workspace.desk, ids=tuple(ids), today=date.today())
-        self.asked.emit(Print(message("Questionnaire", context="title"), write))
+        prepare = partial(answer_forms.paper_work, self._workspace.desk, ids=tuple(ids), today=date.today())
+        self.asked.emit(Print(message("Questionnaire", context="title"), LongPaper(prepare)))
 
     def _open_person(self) -> None:
         chosen = self.list.chosen()
